@@ -1,0 +1,69 @@
+#include "extract/language.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "graph/error.h"
+
+#ifndef BEZUG_SOURCE_DATA
+#define BEZUG_SOURCE_DATA ""
+#endif
+
+namespace bezug::extract {
+namespace fs = std::filesystem;
+
+fs::path data_folder() {
+  std::vector<fs::path> tried;
+  if (const char* set = std::getenv("BEZUG_DATA")) tried.emplace_back(set);
+  std::error_code ignored;
+  const fs::path executable = fs::read_symlink("/proc/self/exe", ignored);
+  if (!executable.empty()) tried.push_back(executable.parent_path().parent_path() / "share/bezug");
+  tried.emplace_back(BEZUG_SOURCE_DATA);
+  for (const fs::path& folder : tried)
+    if (fs::is_directory(folder / "lang", ignored)) return folder;
+  std::string message = "no language data found; tried";
+  for (const fs::path& folder : tried) message += " '" + folder.string() + "'";
+  throw DataError{message + "; set BEZUG_DATA to the folder that holds lang/"};
+}
+
+std::vector<std::string> languages() {
+  std::vector<std::string> codes;
+  for (const auto& entry : fs::directory_iterator{data_folder() / "lang"})
+    if (entry.is_directory()) codes.push_back(entry.path().filename().string());
+  std::ranges::sort(codes);
+  return codes;
+}
+
+namespace {
+
+std::vector<std::string> fields_of(const std::string& line) {
+  std::vector<std::string> fields;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = line.find('\t', begin);
+    fields.push_back(line.substr(begin, end - begin));
+    if (end == std::string::npos) return fields;
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+std::vector<DataLine> data_lines(const fs::path& file) {
+  std::ifstream in{file};
+  if (!in) throw DataError{file.string() + ": cannot be read"};
+  std::vector<DataLine> lines;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line.starts_with('#')) continue;
+    lines.push_back({.number = number, .fields = fields_of(line)});
+  }
+  return lines;
+}
+
+void bad_data(const fs::path& file, std::size_t line, const std::string& message) {
+  throw DataError{
+      to_string(Diagnostic{.file = file.string(), .line = line, .message = message, .remedy = {}})};
+}
+
+}  // namespace bezug::extract

@@ -1,0 +1,39 @@
+// The trained models of one language behind one door: tags, morphology, lemmas, trees, names.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "extract/annotation.h"
+
+namespace bezug::extract {
+
+/// Models of one language, from extract/lang/<code>/models. Immutable; safe to share between
+/// threads.
+class Analyser {
+ public:
+  /// Throws DataError if a model is missing, damaged or of another version.
+  explicit Analyser(std::string_view language);
+  ~Analyser();
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
+  Analyser(const Analyser&) = delete;
+  Analyser& operator=(const Analyser&) = delete;
+
+  /// Fills upos, xpos, feats and lemma from the forms.
+  void tag(Sentence& sentence) const;
+  /// Fills head and deprel from forms and tags: always one root and no cycle.
+  void parse(Sentence& sentence) const;
+  /// Fills names from forms and tags.
+  void find_names(Sentence& sentence) const;
+
+  /// All of them, in order.
+  void analyse(Sentence& sentence) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bezug::extract

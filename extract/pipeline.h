@@ -1,0 +1,36 @@
+// Text to statements: the whole of extract/ behind one door.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "extract/annotation.h"
+#include "graph/document.h"
+
+namespace bezug::extract {
+
+/// Extractor of one language. Immutable after loading; safe to share between threads.
+class Pipeline {
+ public:
+  /// Throws DataError if the language's folder lacks something or holds a bad line.
+  explicit Pipeline(std::string_view language);
+  ~Pipeline();
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  /// Segmented, tagged, parsed, with names.
+  [[nodiscard]] std::vector<Sentence> annotate(std::string_view text) const;
+
+  /// Entities and statements of `document` from its annotated sentences.
+  [[nodiscard]] Contribution contribution(Document document,
+                                          const std::vector<Sentence>& sentences) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bezug::extract

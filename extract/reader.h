@@ -1,0 +1,31 @@
+// Files to documents: .txt, .md, .html, .jsonl. Nothing here stops at a bad file.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+#include "graph/document.h"
+#include "graph/error.h"
+
+namespace bezug::extract {
+
+/// Files under `paths` that can be read as documents, sorted, each once; symbolic links to folders
+/// are followed unless they lead back. What cannot be listed is a diagnostic.
+std::vector<std::filesystem::path> document_files(const std::vector<std::filesystem::path>& paths,
+                                                  const std::function<void(Diagnostic)>& complain);
+
+/// Limits of one document; above them it is a diagnostic.
+inline constexpr std::size_t kMaxDocumentBytes = std::size_t{64} << 20;
+
+/// Calls `take` for each document of `file`: one, or one a line for .jsonl (fields id or uri, text,
+/// date, title, lang; its uri is `<file>#<id>`). `language` is set only where the file says so.
+/// Bad bytes, binary files, bad lines and documents over the limit go to `complain`.
+void read_documents(const std::filesystem::path& file, const std::function<void(Document)>& take,
+                    const std::function<void(Diagnostic)>& complain);
+
+/// ISO 639-1 code of the text's language among the installed ones, "de" when in doubt
+/// (Compact Language Detector 2).
+std::string detected_language(std::string_view text);
+
+}  // namespace bezug::extract

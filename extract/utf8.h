@@ -1,0 +1,33 @@
+// UTF-8 is proved here, once. The only folder-wide door to ICU's text functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "graph/error.h"
+
+namespace bezug::extract {
+
+/// `bytes` if they are valid UTF-8 without NUL, a byte order mark dropped; else a diagnostic with
+/// the line of the first bad byte.
+Result<std::string> checked_utf8(std::string bytes, std::string_view file);
+
+/// Lookup form of a name or word: NFKC, case-folded, accents and umlaut dots dropped, ß as ss,
+/// ae/oe/ue kept as written, runs of space and dashes as one space, quotes and full stops dropped.
+/// "Süd-Korea" gives "sud korea". Never shown, never measured.
+std::string fold(std::string_view text);
+
+/// Lower case by Unicode rules, locale-free; umlauts kept.
+std::string lower(std::string_view text);
+/// First letter in upper case, the rest as it is.
+std::string capitalised(std::string_view text);
+
+/// Whether the first code point is an upper-case (title-case) letter.
+bool starts_upper(std::string_view text);
+/// Whether it has a letter and no letter is lower case.
+bool all_upper(std::string_view text);
+
+/// Number of code points. Precondition: valid UTF-8.
+std::size_t length(std::string_view text);
+
+}  // namespace bezug::extract

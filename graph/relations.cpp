@@ -1,0 +1,70 @@
+#include "graph/relations.h"
+
+#include <algorithm>
+
+namespace bezug {
+namespace {
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.emplace_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+Result<std::vector<EntityType>> types(const std::string& field, Diagnostic bad) {
+  std::vector<EntityType> found;
+  if (field == "any") return found;
+  for (const std::string& name : split(field, ',')) {
+    const auto type = entity_type(name);
+    if (!type) {
+      bad.message = "unknown entity type '" + name + "'";
+      return tl::unexpected{bad};
+    }
+    found.push_back(*type);
+  }
+  return found;
+}
+
+Result<RelationType> parse_line(const std::string& line, Diagnostic bad) {
+  const std::vector<std::string> fields = split(line, '\t');
+  constexpr std::size_t kFields = 5;
+  if (fields.size() != kFields) {
+    bad.message = "expected 5 tab-separated fields, found " + std::to_string(fields.size());
+    return tl::unexpected{bad};
+  }
+  auto subjects = types(fields[1], bad);
+  if (!subjects) return tl::unexpected{subjects.error()};
+  auto objects = types(fields[2], bad);
+  if (!objects) return tl::unexpected{objects.error()};
+  return RelationType{.name = fields[0],
+                      .subjects = *std::move(subjects),
+                      .objects = *std::move(objects),
+                      .symmetric = fields[3] == "yes",
+                      .summary = fields[4]};
+}
+
+}  // namespace
+
+Result<Relations> Relations::parse(std::istream& in, std::string_view file) {
+  Relations relations;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line.starts_with('#')) continue;
+    auto type = parse_line(line, Diagnostic{.file = std::string{file}, .line = number});
+    if (!type) return tl::unexpected{type.error()};
+    relations.types_.push_back(*std::move(type));
+  }
+  return relations;
+}
+
+const RelationType* Relations::find(std::string_view name) const& {
+  const auto found =
+      std::ranges::find_if(types_, [&](const RelationType& type) { return type.name == name; });
+  return found == types_.end() ? nullptr : &*found;
+}
+
+}  // namespace bezug

@@ -1,0 +1,100 @@
+// The knowledge graph on disk. One writer, any number of readers; a document is one atomic batch.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/document.h"
+#include "graph/edge.h"
+
+namespace bezug::store {
+
+enum class Mode : std::uint8_t {
+  read,    ///< the database must exist; sees its state at opening
+  write,   ///< the database must exist; refuses a second writer
+  create,  ///< as write, and made if there is none
+};
+
+/// What is known of a stored document without its text and statements.
+struct DocumentInfo {
+  DocumentId id;
+  std::string uri;
+  std::string title;
+  std::string date;
+  std::string language;
+  ContentHash hash;
+  std::uint32_t statements{};
+};
+
+enum class Change : std::uint8_t { added, changed, unchanged };
+
+struct Figures {
+  std::uint64_t documents{};
+  std::uint64_t entities{};
+  std::uint64_t statements{};
+};
+
+/// A database folder. Every member throws StoreError if the disk or the database fails; nothing is
+/// half-written then. Reading members are safe to call from many threads.
+class Store {
+ public:
+  /// Throws StoreError, harming nothing, if the folder is missing (read, write), is not a Bezug
+  /// database, has a schema version of the future, is damaged, or has a writer already.
+  Store(const std::filesystem::path& folder, Mode mode);
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// Replaces all that the document contributed before; does nothing if its hash is the stored one.
+  Change put(const Contribution& contribution);
+  /// Removes the document and all that only it contributed; false if there was none.
+  bool remove(DocumentId document);
+  /// Makes everything put so far durable.
+  void sync();
+
+  [[nodiscard]] std::optional<DocumentInfo> document(DocumentId id) const;
+  [[nodiscard]] std::string text(DocumentId id) const;
+  /// In order of URI.
+  void each_document(const std::function<void(const DocumentInfo&)>& visit) const;
+
+  [[nodiscard]] std::optional<Statement> statement(DocumentId document, StatementId id) const;
+  /// In order of document, then evidence.
+  void each_statement(const std::function<void(const Statement&)>& visit) const;
+  [[nodiscard]] std::vector<Statement> statements(DocumentId document) const;
+
+  /// The corpus's view of an entity, merged from all documents that name it: the most frequent
+  /// name and type (ties: the least), all others as aliases.
+  [[nodiscard]] std::optional<Entity> entity(EntityId id) const;
+  /// In order of id.
+  void each_entity(const std::function<void(const Entity&)>& visit) const;
+
+  /// Edges with `entity` as subject or as object that `filter` accepts, in order of relation,
+  /// other end, statement. One prefix scan.
+  [[nodiscard]] std::vector<Edge> out_edges(EntityId entity, const EdgeFilter& filter) const;
+  [[nodiscard]] std::vector<Edge> in_edges(EntityId entity, const EdgeFilter& filter) const;
+  /// All edges, in order of subject.
+  void each_edge(const std::function<void(const Edge&)>& visit) const;
+
+  /// Entities one of whose folded names is `folded`; sorted.
+  [[nodiscard]] std::vector<EntityId> named(std::string_view folded) const;
+  /// Calls `visit` with folded names that start with `prefix` and their entities, in order of name,
+  /// until it returns false.
+  void each_name(std::string_view prefix,
+                 const std::function<bool(std::string_view folded, EntityId)>& visit) const;
+
+  [[nodiscard]] Figures figures() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bezug::store
