@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # One way of the data: fails if a file includes a folder that its own may not know.
 set(graph_may graph)
 set(extract_may graph extract)
