@@ -147,9 +147,7 @@ class Scanner {
     const bool open = rest.substr(0, end).find('(') != std::string_view::npos;
     while (end > 0 && (is_any(rest[end - 1], ".,;:!?'\"]}") || (!open && rest[end - 1] == ')')))
       --end;
-    if (end < 5 || !in_word(code_point(rest, end - 1).kind)) {
-      if (end < 5 || !is_any(rest[end - 1], "/)-_=&#%~+")) return false;
-    }
+    if (end < 5) return false;
     at_ += end;
     return true;
   }
@@ -247,7 +245,7 @@ class Scanner {
         joins = digits || (letters && measure(next));
         break;
       case '-':
-        joins = digits || (is_letter(next.kind) && rules_.hyphen_prefix(so_far()));
+        joins = digits || (is_letter(last_.kind) && rules_.hyphen_prefix(so_far()));
         break;
       case '&':
         joins = next.kind != CharKind::lower && last_.kind != CharKind::lower && at_ - begin_ <= 4;
@@ -342,9 +340,10 @@ class Scanner {
     return word.find('.') <= 2 && word.find_first_of("@/-_:'") == std::string_view::npos;
   }
 
-  /// "2." at the head of a line.
+  /// "2." at the head of a line or sentence.
   [[nodiscard]] bool enumerator() const {
-    const bool head = pieces_.empty() || newlines_ > 0;
+    const bool head =
+        pieces_.empty() || newlines_ > 0 || pieces_.back().kind == PieceKind::terminator;
     return head && at_ - begin_ <= 3 && digits_only() && peek(at_ + 1).kind == CharKind::space;
   }
 
@@ -381,14 +380,27 @@ class Scanner {
     return !starts_upper(word) || rules_.starter(word);
   }
 
+  /// Takes a clitic that stands apart from its word ("wie 's").
+  bool bare_clitic(const CodePoint& sign) {
+    const std::string_view letters = letters_at(at_ + sign.size);
+    const std::size_t end = at_ + sign.size + letters.size();
+    if (letters.empty() || in_word(peek(end).kind)) return false;
+    if (!rules_.bare_clitic(text_.substr(at_, end - at_))) return false;
+    at_ = end;
+    kind_ = PieceKind::word;
+    return true;
+  }
+
   void mark(const CodePoint& first) {
     constexpr std::string_view kRuns = ".-=*_~#+$<>|!?'`,";
+    if (is_apostrophe(first.value) && fresh() && bare_clitic(first)) return;
     at_ += first.size;
     kind_ = kind_of_mark(first.value);
     const bool stops = first.value == '!' || first.value == '?';
     const bool pairs = first.value == '\'' || first.value == '`' || first.value == ',';
     if (first.size == 1 && is_any(static_cast<char>(first.value), kRuns)) {
-      const std::size_t longest = pairs ? 2 : kMaxPieceBytes;
+      const std::size_t single = stops && !rules_.mark_runs() ? 1 : kMaxPieceBytes;
+      const std::size_t longest = pairs ? 2 : single;
       while (at_ < text_.size() && at_ - begin_ < longest &&
              (text_[at_] == text_[begin_] || (stops && is_any(text_[at_], "!?"))))
         ++at_;

@@ -130,6 +130,8 @@ void SegmentRules::load_segmentation(std::string_view language) {
       clitics_[word].insert(line.fields.begin() + 2, line.fields.end());
     else if (rule == "ordinal-dot")
       ordinal_dot_ = word == "yes";
+    else if (rule == "mark-runs")
+      mark_runs_ = word == "yes";
     else
       bad_data(file, line.number, "unknown rule '" + rule + "'");
   }
@@ -181,6 +183,14 @@ std::size_t SegmentRules::clitic(std::string_view word) const {
     if (at && hosts.contains(lower(word.substr(0, *at)))) return word.size() - *at;
   }
   return 0;
+}
+
+bool SegmentRules::bare_clitic(std::string_view word) const {
+  const auto is_word = [&](std::string_view clitic) {
+    return clitic.size() > 1 && suffix_begin(word, clitic) == std::size_t{0};
+  };
+  return std::ranges::any_of(suffixes_, is_word) ||
+         std::ranges::any_of(clitics_, [&](const auto& entry) { return is_word(entry.first); });
 }
 
 }  // namespace bezug::extract

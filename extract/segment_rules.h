@@ -48,6 +48,10 @@ class SegmentRules {
   [[nodiscard]] bool unit(std::string_view word) const { return units_.contains(word); }
   /// Length in bytes of the clitic that ends `word` and is a token of its own; 0 if none does.
   [[nodiscard]] std::size_t clitic(std::string_view word) const;
+  /// Whether `word`, which begins with an apostrophe, is a clitic of this language.
+  [[nodiscard]] bool bare_clitic(std::string_view word) const;
+  /// Whether "!!!" is one token.
+  [[nodiscard]] bool mark_runs() const noexcept { return mark_runs_; }
   /// Whether a number with a full stop is an ordinal.
   [[nodiscard]] bool ordinal_dot() const noexcept { return ordinal_dot_; }
 
@@ -69,6 +73,7 @@ class SegmentRules {
   WordSet units_;
   WordMap<WordSet> clitics_;  ///< clitic → words before it
   bool ordinal_dot_{false};
+  bool mark_runs_{false};
 };
 
 }  // namespace bezug::extract

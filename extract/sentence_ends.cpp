@@ -32,6 +32,7 @@ class Splitter {
         end_ = End::none;
         open_quotes_ = 0;
         brackets_ = 0;
+        first_ = at + 1;
       }
     }
     return ends;
@@ -68,7 +69,7 @@ class Splitter {
         end_ = End::strong;
         return;
       case PieceKind::weak_end:
-        end_ = End::weak;
+        end_ = at == first_ ? End::none : End::weak;  // "2." at the head numbers the sentence
         return;
       case PieceKind::opening:
         open(at);
@@ -177,6 +178,7 @@ class Splitter {
   std::string_view text_;
   std::span<const Piece> pieces_;
   const SegmentRules& rules_;
+  std::size_t first_{0};  ///< of the sentence
   End end_{End::none};
   std::size_t open_quotes_{0};
   std::size_t brackets_{0};
