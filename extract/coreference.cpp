@@ -12,6 +12,7 @@ constexpr double kSubject = 3.0;
 constexpr double kObject = 1.6;
 constexpr double kOther = 1.0;
 constexpr double kFading = 0.55;
+constexpr double kFrequency = 0.25;
 constexpr double kNewParagraph = 0.6;
 constexpr double kLeast = 0.12;  // fainter entities are out of mind
 constexpr std::size_t kTopics = 5;
@@ -49,6 +50,7 @@ struct Resolver::Wanted {
 
 void Resolver::resolve() {
   salience_.assign(index_->entities_.size(), 0);
+  mentioned_.assign(index_->entities_.size(), 0);
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at);
 }
 
@@ -91,6 +93,7 @@ void Resolver::remember_topics(int sentence) {
 void Resolver::existing(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
   const int entity = index_->at({sentence, token});
+  ++mentioned_[entity];
   if (tree.token(token).upos == "ADJ") {
     salience_[entity] += kOther / 2;
     return;
@@ -157,6 +160,7 @@ void Resolver::describe(int sentence, int token) {
     // *das Landeskriminalamt*: an institution that its own word names.
     entity = index_->add_generic({sentence, token}, lemma, EntityType::organisation);
     salience_.resize(index_->entities_.size());
+    mentioned_.resize(index_->entities_.size());
     index_->entities_[entity].heads.insert(wanted.head);
     salience_[entity] += role_weight(tree, token);
     return;
@@ -247,7 +251,8 @@ int Resolver::best(int sentence, int token, const Wanted& wanted) const {
     if (wanted.type && !same_kind(*wanted.type, entity.type)) continue;
     if (entity.type == EntityType::place && !wanted.type) continue;
     if (bound(sentence, token, static_cast<int>(at))) continue;
-    double score = salience_[at];
+    // Whom a text keeps naming it is about.
+    double score = salience_[at] * (1 + kFrequency * mentioned_[at]);
     if (!wanted.gender.empty()) {
       if (entity.genders.empty())
         score *= kGenderUnknown;

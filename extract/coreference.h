@@ -41,6 +41,7 @@ class Resolver {
   const Gazetteer* gazetteer_;
   EntityIndex* index_;
   std::vector<double> salience_;
+  std::vector<int> mentioned_;  ///< how often each entity was named so far
 };
 
 }  // namespace bezug::extract

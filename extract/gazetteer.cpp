@@ -169,7 +169,7 @@ void Gazetteer::load_words(const fs::path& folder) {
                                        .country = field(line, 2)});
   }
   for (const DataLine& line : data_lines(folder / "person_titles.tsv"))
-    titles_.insert(lower(line.fields[0]));
+    for (const std::string& title : line.fields) titles_.insert(lower(title));
   for (const DataLine& line : data_lines(folder / "given_names.txt")) given_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);

@@ -98,7 +98,10 @@ void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>
   for (int at = 0; at < tree.size(); ++at) {
     if (!proper(at)) continue;
     int end = at + 1;
-    while (proper(end) && tree.relation(end) != "conj") ++end;
+    // Neighbours belong together only where the tree says so: *Moskau Pjöngjang* are two.
+    while (proper(end) && tree.head(end) >= at && tree.head(end) < end &&
+           tree.relation(end) != "conj")
+      ++end;
     add_span(sentence, tree, at, end, EntityType::organisation, false);
     std::fill(taken.begin() + at, taken.begin() + end, true);
     at = end - 1;

@@ -89,7 +89,7 @@ int Parties::acting(int sentence, int token, double& cost) {
   if (part || (head && !plural)) {
     if (const int whole = possessor(sentence, token); whole >= 0) {
       cost += kStandsFor;
-      return whole;
+      return represented(whole);
     }
   }
   if (head || (plural && pack_->gazetteer.is_title(lemma))) {
@@ -119,6 +119,11 @@ int Parties::organisation_of(int person, int sentence) const {
   if (const auto known = organisations_.find(person); known != organisations_.end())
     return known->second;
   return topic(sentence, {});
+}
+
+int Parties::represented(int entity) const {
+  const auto known = organisations_.find(entity);
+  return known == organisations_.end() ? entity : known->second;
 }
 
 int Parties::topic(int sentence, const std::vector<Filler>& others) const {

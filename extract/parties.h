@@ -30,6 +30,8 @@ class Parties {
   /// Entity that the phrase is or stands for when it acts, or -1; `cost` grows where it only
   /// stands for it.
   [[nodiscard]] int acting(int sentence, int token, double& cost);
+  /// The organisation whose office a person holds by the text, else the entity itself.
+  [[nodiscard]] int represented(int entity) const;
   /// Entity that speaks in the sentence, or -1.
   [[nodiscard]] int speaker(int sentence) const { return speakers_[sentence]; }
   /// Entity that the words at `token` name as a source, or -1.

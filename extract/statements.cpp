@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/parties.h"
-#include "extract/phrases.h"
+#include "extract/open_triples.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {
@@ -11,6 +10,7 @@ namespace {
 
 constexpr double kMostCost = 5.0;        ///< dearer readings are more often wrong than right
 constexpr double kEmptyQualifier = 0.7;  ///< of leaving a qualifier's role unfilled
+constexpr double kTie = 1.2;             ///< readings that are about equally good
 constexpr double kTopic = 1.9;
 constexpr std::size_t kMaxArguments = 24;
 
@@ -25,6 +25,7 @@ struct StatementFinder::Assignment {
 std::vector<Draft> StatementFinder::find() {
   std::vector<Draft> drafts;
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at, drafts);
+  OpenTriples{*document_, *entities_, *pack_, *parties_}.add(drafts);
   SourceResolver{*document_, *entities_, *pack_, *parties_}.resolve(drafts);
   return drafts;
 }
@@ -35,6 +36,7 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
   for (int token = 0; token < tree.size(); ++token) {
     Trigger trigger{.sentence = at, .token = token};
     const std::string& upos = tree.token(token).upos;
+    if (entities_->is_name({at, token})) continue;
     if (upos == "VERB" || upos == "AUX") {
       trigger.kind = FrameKind::verb;
       trigger.frames = pack_->frames.verb(tree.lemma(token));
@@ -89,7 +91,11 @@ void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) 
     else if (assignment.cost < same->second.cost)
       *same = {frame, std::move(assignment)};
   }
-  for (const auto& [frame, assignment] : best) fill(trigger, *frame, assignment, drafts);
+  // Several relations speak at once only where they fit about equally well.
+  double least = kImpossible;
+  for (const auto& [frame, assignment] : best) least = std::min(least, assignment.cost);
+  for (const auto& [frame, assignment] : best)
+    if (assignment.cost <= least + kTie) fill(trigger, *frame, assignment, drafts);
 }
 
 StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
@@ -182,6 +188,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
     const bool goods = role.type == FillerType::goods || role.type == FillerType::any;
     std::vector<Filler> fillers = goods ? parties_->things(trigger.sentence, argument)
                                         : parties_->parties(trigger.sentence, role.type, argument);
+    if (!role.qualifier) speak_for(draft.relation, role.is_subject, fillers);
     if (!role.qualifier)
       (role.is_subject ? draft.subjects : draft.objects) = std::move(fillers);
     else
@@ -204,6 +211,18 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   if (draft.subjects.empty() || draft.objects.empty()) return;
   draft.reading = ClauseChain{tree, *pack_}.read(trigger.token, frame.factuality);
   drafts.push_back(std::move(draft));
+}
+
+/// Persons who speak and act for an organisation give way to it where the relation is not one of
+/// persons.
+void StatementFinder::speak_for(const std::string& relation, bool subject,
+                                std::vector<Filler>& fillers) const {
+  const RelationType* const type = pack_->relations.find(relation);
+  if (type == nullptr) return;
+  const std::vector<EntityType>& types = subject ? type->subjects : type->objects;
+  if (types.empty() || std::ranges::count(types, EntityType::person) > 0) return;
+  for (Filler& filler : fillers)
+    if (filler.entity >= 0) filler.entity = parties_->represented(filler.entity);
 }
 
 /// *A, B und C kooperieren*: every pair once.

@@ -45,6 +45,7 @@ class StatementFinder {
                            const Marking& marking);
   void fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
             std::vector<Draft>& drafts);
+  void speak_for(const std::string& relation, bool subject, std::vector<Filler>& fillers) const;
   static void pair_up(Draft& draft);
 
   const AnnotatedDocument* document_;
