@@ -214,6 +214,13 @@ std::vector<Argument> Arguments::of_noun(int noun, const std::string& modifier) 
   return list;
 }
 
+std::vector<Argument> Arguments::of_fixed(int noun) const {
+  constexpr double kOfFixed = 0.2;
+  List list;
+  attributes(noun, kOfFixed, list);
+  return list;
+}
+
 void Arguments::attributes(int noun, double distance, List& list) const {
   for (const int below : tree_->children(noun)) {
     const std::string_view relation = tree_->relation(below);

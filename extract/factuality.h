@@ -21,6 +21,10 @@ struct Reading {
 bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
                const std::vector<Argument>& arguments);
 
+/// Tokens that `fixed` are found at; see has_fixed.
+std::vector<int> fixed_tokens(const Tree& tree, const std::vector<Fixed>& fixed,
+                              const std::vector<Argument>& arguments);
+
 /// Reads factuality and source at a trigger by climbing from clause to clause: cues inside each
 /// clause, then what the word above does to it (embedding.tsv). Of several effects the first of
 /// denied, ended, attempted, possible wins.
