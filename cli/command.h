@@ -24,13 +24,13 @@ enum class Exit : int {
 
 /// What all commands share.
 struct Context {
-  std::string database{};        ///< --db; empty: $BEZUG_DB, else ./bezug.db
-  std::string format{"table"};   ///< --format: table or json
-  std::ostream* out{};           ///< results
-  std::ostream* err{};           ///< diagnostics and progress
-  std::size_t width{100};        ///< columns that a table may take
-  bool colour{};                 ///< whether `out` takes colours
-  bool progress{};               ///< whether `err` is a terminal
+  std::string database{};       ///< --db; empty: $BEZUG_DB, else ./bezug.db
+  std::string format{"table"};  ///< --format: table or json
+  std::ostream* out{};          ///< results
+  std::ostream* err{};          ///< diagnostics and progress
+  std::size_t width{100};       ///< columns that a table may take
+  bool colour{};                ///< whether `out` takes colours
+  bool progress{};              ///< whether `err` is a terminal
   [[nodiscard]] bool json() const { return format == "json"; }
 };
 

@@ -61,8 +61,7 @@ bool looks_like_trees(const std::string& text) {
   std::istringstream in{text};
   std::string line;
   while (std::getline(in, line))
-    if (!line.starts_with('#'))
-      return line.starts_with("1") && std::ranges::count(line, '\t') == 9;
+    if (!line.starts_with('#')) return line.starts_with("1") && std::ranges::count(line, '\t') == 9;
   return false;
 }
 

@@ -27,8 +27,8 @@ std::string checked_language(const std::string& language) {
 
 std::string checked_factuality(const std::string& name) {
   if (factuality(name)) return {};
-  return "unknown factuality '" + name + "'; one of: " +
-         listed({kFactualityNames.begin(), kFactualityNames.end()});
+  return "unknown factuality '" + name +
+         "'; one of: " + listed({kFactualityNames.begin(), kFactualityNames.end()});
 }
 
 }  // namespace
@@ -78,8 +78,8 @@ void add_product(CLI::App& app, FilterOptions& options) {
 void add_factualities(CLI::App& app, FilterOptions& options) {
   app.add_option("--factuality", options.factualities, "Values of factuality that count")
       ->delimiter(',')
-      ->check(CLI::Validator{checked_factuality, listed({kFactualityNames.begin(),
-                                                         kFactualityNames.end()})})
+      ->check(CLI::Validator{checked_factuality,
+                             listed({kFactualityNames.begin(), kFactualityNames.end()})})
       ->type_name("");
 }
 

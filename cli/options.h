@@ -12,8 +12,8 @@
 namespace bezug::cli {
 
 void add_database(CLI::App& app, Context& context);
-void add_format(CLI::App& app, Context& context, std::vector<std::string> formats = {"table",
-                                                                                     "json"});
+void add_format(CLI::App& app, Context& context,
+                std::vector<std::string> formats = {"table", "json"});
 /// --jobs N; the machine's cores unless given.
 void add_jobs(CLI::App& app, unsigned& jobs);
 /// --lang auto|CODE, checked against the installed languages.

@@ -60,8 +60,7 @@ void Progress::draw() {
   drawn_ = Clock::now();
   const double elapsed = std::chrono::duration<double>(drawn_ - begin_).count();
   const double share =
-      total_ == 0 ? 0
-                  : std::min(1.0, static_cast<double>(weight_) / static_cast<double>(total_));
+      total_ == 0 ? 0 : std::min(1.0, static_cast<double>(weight_) / static_cast<double>(total_));
   std::string line = grouped(done_) + " " + noun_;
   line += "  " + grouped(static_cast<std::uint64_t>(static_cast<double>(done_) / elapsed)) + "/s";
   line += "  " + std::to_string(static_cast<int>(share * 100)) + " %";

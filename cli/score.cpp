@@ -33,8 +33,8 @@ bool symmetric(std::string_view relation) {
 
 /// Whether `word` is one of the words of `text`.
 bool has_word(std::string_view text, std::string_view word) {
-  return !word.empty() && (" " + std::string{text} + " ").find(" " + std::string{word} + " ") !=
-                              std::string::npos &&
+  return !word.empty() &&
+         (" " + std::string{text} + " ").find(" " + std::string{word} + " ") != std::string::npos &&
          word.find(' ') == std::string_view::npos;
 }
 
@@ -51,9 +51,8 @@ bool object_fits(const GoldStatement& gold, const std::string& object) {
   if (gold.objects.contains(object)) return true;
   return gold.relation == "produces" &&
          std::ranges::any_of(gold.objects, [&](const std::string& accepted) {
-           return !accepted.empty() &&
-                  (has_word(object, accepted) || has_word(accepted, object) ||
-                   object.find(accepted) != std::string::npos);
+           return !accepted.empty() && (has_word(object, accepted) || has_word(accepted, object) ||
+                                        object.find(accepted) != std::string::npos);
          });
 }
 
@@ -144,10 +143,17 @@ class Judge {
   std::vector<Rate*> rates(const GoldDocument& gold, const std::string& relation) {
     std::vector<Rate*> all{&score_.core};
     switch (options_.by) {
-      case Breakdown::none: break;
-      case Breakdown::relation: all.push_back(&score_.by[relation]); break;
-      case Breakdown::document: all.push_back(&score_.by[gold.id]); break;
-      case Breakdown::language: all.push_back(&score_.by[gold.language]); break;
+      case Breakdown::none:
+        break;
+      case Breakdown::relation:
+        all.push_back(&score_.by[relation]);
+        break;
+      case Breakdown::document:
+        all.push_back(&score_.by[gold.id]);
+        break;
+      case Breakdown::language:
+        all.push_back(&score_.by[gold.language]);
+        break;
     }
     return all;
   }
@@ -244,10 +250,9 @@ double ratio(unsigned part, unsigned whole) {
 std::string stem(const std::string& path) {
   std::string name = path.substr(path.rfind('/') + 1);
   const std::size_t dot = name.rfind('.');
-  const bool extension =
-      dot != std::string::npos && dot + 1 < name.size() &&
-      std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(),
-                  [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool extension = dot != std::string::npos && dot + 1 < name.size() &&
+                         std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1,
+                                     name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return extension ? name.substr(0, dot) : name;
 }
 

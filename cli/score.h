@@ -76,8 +76,8 @@ struct Score {
   std::array<unsigned, 2> product{};  ///< right, asked for
   std::array<unsigned, 2> source{};
   std::map<std::string, Rate> by;
-  std::vector<std::string> errors;    ///< one line each, wrong and missed, in order of documents
-  std::vector<std::string> unknown;   ///< predicted documents that the gold does not know
+  std::vector<std::string> errors;   ///< one line each, wrong and missed, in order of documents
+  std::vector<std::string> unknown;  ///< predicted documents that the gold does not know
 };
 
 struct ScoreOptions {

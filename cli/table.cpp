@@ -45,11 +45,16 @@ std::string painted(std::string_view text, Paint paint, const Context& context) 
 
 Paint paint_of(Factuality factuality) {
   switch (factuality) {
-    case Factuality::asserted: return Paint::green;
-    case Factuality::attempted: return Paint::yellow;
-    case Factuality::possible: return Paint::cyan;
-    case Factuality::denied: return Paint::red;
-    case Factuality::ended: return Paint::faint;
+    case Factuality::asserted:
+      return Paint::green;
+    case Factuality::attempted:
+      return Paint::yellow;
+    case Factuality::possible:
+      return Paint::cyan;
+    case Factuality::denied:
+      return Paint::red;
+    case Factuality::ended:
+      return Paint::faint;
   }
   return Paint::plain;
 }

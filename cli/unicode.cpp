@@ -90,6 +90,16 @@ std::string first_characters(std::string_view text, std::size_t count) {
   return std::string{text.substr(0, cut)};
 }
 
+std::vector<char32_t> code_points(std::string_view text) {
+  std::vector<char32_t> points;
+  points.reserve(text.size());
+  each_point(text, [&](UChar32 point, std::size_t, std::size_t) {
+    points.push_back(point < 0 ? U'\uFFFD' : static_cast<char32_t>(point));
+    return true;
+  });
+  return points;
+}
+
 std::string nfkc_casefold(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bezug::cli {
 
@@ -21,6 +22,9 @@ std::string shortened(std::string_view text, std::size_t limit);
 
 /// The first `count` code points.
 std::string first_characters(std::string_view text, std::size_t count);
+
+/// The code points of `text`; bad bytes give U+FFFD.
+std::vector<char32_t> code_points(std::string_view text);
 
 /// NFKC, then full case folding, as Python's `unicodedata.normalize("NFKC", s).casefold()`.
 std::string nfkc_casefold(std::string_view text);

@@ -56,8 +56,8 @@ std::vector<PredictedStatement> own_predictions(const std::vector<GoldDocument>&
         for (const Statement& statement : result.contribution.statements)
           lines += dumped(statement_fields(statement, result)) + "\n";
         std::istringstream in{lines};
-        auto read = read_predicted(in, result.name,
-                                   [&](const Diagnostic& bad) { progress.complain(bad); });
+        auto read =
+            read_predicted(in, result.name, [&](const Diagnostic& bad) { progress.complain(bad); });
         std::ranges::move(read, std::back_inserter(predictions));
       });
   return predictions;
@@ -80,16 +80,20 @@ void print_text(const Score& score, const Context& context) {
   }
   out << "documents " << score.documents << "  gold " << score.core.gold << "  predicted "
       << score.core.predicted << '\n';
-  out << "product " << score.product[0] << '/' << score.product[1] << "  source "
-      << score.source[0] << '/' << score.source[1] << '\n';
+  out << "product " << score.product[0] << '/' << score.product[1] << "  source " << score.source[0]
+      << '/' << score.source[1] << '\n';
   out << "strict " << figures(score.strict) << '\n';
   out << "core   " << figures(score.core) << '\n';
 }
 
 ordered_json rate_json(const Rate& rate) {
-  return {{"precision", rate.precision()}, {"recall", rate.recall()}, {"f1", rate.f1()},
-          {"right", rate.right},           {"predicted", rate.predicted},
-          {"found", rate.found},           {"gold", rate.gold}};
+  return {{"precision", rate.precision()},
+          {"recall", rate.recall()},
+          {"f1", rate.f1()},
+          {"right", rate.right},
+          {"predicted", rate.predicted},
+          {"found", rate.found},
+          {"gold", rate.gold}};
 }
 
 void print_json(const Score& score, const Context& context) {
@@ -162,9 +166,10 @@ extern const Command command_eval;
 const Command command_eval{
     .name = "eval",
     .summary = "Judge the extraction against annotated documents",
-    .examples = "  bezug eval gold.jsonl\n"
-                "  bezug eval gold.jsonl --by relation --errors\n"
-                "  bezug eval gold.jsonl --predicted predicted.jsonl --format json\n",
+    .examples =
+        "  bezug eval gold.jsonl\n"
+        "  bezug eval gold.jsonl --by relation --errors\n"
+        "  bezug eval gold.jsonl --predicted predicted.jsonl --format json\n",
     .define = define};
 
 }  // namespace bezug::cli

@@ -56,7 +56,8 @@ std::vector<ordered_json> statement_rows(const Extracted& extracted) {
 
 std::string joined(const ordered_json& list) {
   std::string text;
-  for (const ordered_json& part : list) text += (text.empty() ? "" : ", ") + part.get<std::string>();
+  for (const ordered_json& part : list)
+    text += (text.empty() ? "" : ", ") + part.get<std::string>();
   return text;
 }
 
@@ -203,10 +204,11 @@ extern const Command command_extract;
 const Command command_extract{
     .name = "extract",
     .summary = "Show the statements of texts without a database",
-    .examples = "  bezug extract article.txt\n"
-                "  bezug extract --show conllu article.txt | less\n"
-                "  bezug extract --format jsonl gold.jsonl > predicted.jsonl\n"
-                "  udpipe --output=conllu article.txt | bezug extract -    # any parser's trees\n",
+    .examples =
+        "  bezug extract article.txt\n"
+        "  bezug extract --show conllu article.txt | less\n"
+        "  bezug extract --format jsonl gold.jsonl > predicted.jsonl\n"
+        "  udpipe --output=conllu article.txt | bezug extract -    # any parser's trees\n",
     .define = define};
 
 }  // namespace bezug::cli
