@@ -41,11 +41,13 @@ const Statement& Corpus::statement(const Edge& edge) {
   return at->second = *std::move(stored);
 }
 
-std::string Corpus::quotation(const Evidence& evidence) {
+std::string Corpus::sentence(const Evidence& evidence) {
   const auto [at, fresh] = texts_.try_emplace(evidence.document);
   if (fresh) at->second = store_.text(evidence.document);
-  return one_line(slice(at->second, evidence.sentence));
+  return std::string{slice(at->second, evidence.sentence)};
 }
+
+std::string Corpus::quotation(const Evidence& evidence) { return one_line(sentence(evidence)); }
 
 std::string Corpus::place(DocumentId id) {
   const store::DocumentInfo& info = document(id);
@@ -72,7 +74,7 @@ ordered_json Corpus::json(const Statement& statement) {
   add_details(statement, result);
   result["document"] = {{"uri", info.uri}, {"title", info.title}, {"date", info.date}};
   result["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
-  result["evidence"] = quotation(statement.evidence);
+  result["evidence"] = sentence(statement.evidence);
   return result;
 }
 

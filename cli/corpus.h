@@ -25,7 +25,9 @@ class Corpus {
   /// The statement behind an edge. Throws StoreError if the database lacks it: it is damaged.
   const Statement& statement(const Edge& edge);
 
-  /// The sentence that states it, on one line.
+  /// The sentence that states it, as written.
+  std::string sentence(const Evidence& evidence);
+  /// The same on one line, for a terminal.
   std::string quotation(const Evidence& evidence);
   /// Path as seen from the working folder, and the date if it is known.
   std::string place(DocumentId id);

@@ -5,6 +5,9 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "graph/error.h"
 
 namespace bezug::cli {
@@ -78,6 +81,27 @@ std::string shortened(std::string_view text, std::size_t limit) {
     kept = kept.substr(0, space);
   while (kept.ends_with(' ')) kept.remove_suffix(1);
   return std::string{kept} + "…";
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t limit) {
+  std::vector<std::string> lines;
+  std::string line;
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const std::size_t width = columns(word);
+    if (!line.empty() && used + 1 + width > limit) {
+      lines.push_back(std::exchange(line, {}));
+      used = 0;
+    }
+    if (!line.empty()) line += ' ';
+    used += width + (line.empty() ? 0 : 1);
+    line += word;
+    at = end + 1;
+  }
+  if (!line.empty()) lines.push_back(line);
+  return lines;
 }
 
 std::string first_characters(std::string_view text, std::size_t count) {

@@ -20,6 +20,9 @@ std::string one_line(std::string_view text);
 /// Never cuts a character. Precondition: `limit` >= 1.
 std::string shortened(std::string_view text, std::size_t limit);
 
+/// `text` broken at spaces into lines of at most `limit` columns, where its words allow it.
+std::vector<std::string> wrapped(std::string_view text, std::size_t limit);
+
 /// The first `count` code points.
 std::string first_characters(std::string_view text, std::size_t count);
 
