@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "graph/error.h"
+#include "graph/strings.h"
 
 #ifndef BEZUG_SOURCE_DATA
 #define BEZUG_SOURCE_DATA ""
@@ -35,20 +36,6 @@ std::vector<std::string> languages() {
   return codes;
 }
 
-namespace {
-
-std::vector<std::string> fields_of(const std::string& line) {
-  std::vector<std::string> fields;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = line.find('\t', begin);
-    fields.push_back(line.substr(begin, end - begin));
-    if (end == std::string::npos) return fields;
-    begin = end + 1;
-  }
-}
-
-}  // namespace
-
 std::vector<DataLine> data_lines(const fs::path& file) {
   std::ifstream in{file};
   if (!in) throw DataError{file.string() + ": cannot be read"};
@@ -56,7 +43,7 @@ std::vector<DataLine> data_lines(const fs::path& file) {
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (line.empty() || line.starts_with('#')) continue;
-    lines.push_back({.number = number, .fields = fields_of(line)});
+    lines.push_back({.number = number, .fields = split(line, '\t')});
   }
   return lines;
 }

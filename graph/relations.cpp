@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "graph/strings.h"
+
 namespace bezug {
 namespace {
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.emplace_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
 
 Result<std::vector<EntityType>> types(const std::string& field, Diagnostic bad) {
   std::vector<EntityType> found;

@@ -1,0 +1,368 @@
+#include "extract/arguments.h"
+
+#include <algorithm>
+
+namespace bezug::extract {
+namespace {
+
+// Costs: 0 is what the tree says; 1 is about one doubtful attachment; above 6 nothing is left.
+constexpr double kSharedSubject = 0.2;
+constexpr double kShared = 1.2;
+constexpr double kInside = 0.9;
+constexpr double kControlled = 0.3;
+constexpr double kRaised = 1.6;
+constexpr double kGoverned = 0.6;
+constexpr double kSwapped = 2.4;
+constexpr int kMaxDepth = 4;
+
+bool clausal(std::string_view relation) {
+  return relation == "ccomp" || relation == "advcl" || relation == "acl" ||
+         relation == "parataxis" || relation == "csubj";
+}
+
+}  // namespace
+
+double Argument::cost(const Marking& marking) const {
+  if (marking.kind != Mark::preposition)
+    return distance + marks[static_cast<std::size_t>(marking.kind)];
+  if (preposition.empty()) return kImpossible;
+  const bool same = preposition == marking.word || preposition.ends_with("…" + marking.word);
+  if (!same) return kImpossible;
+  const bool other_case = !marking.wanted_case.empty() && !case_name.empty() &&
+                          case_name.find(marking.wanted_case) == std::string::npos;
+  return distance + (other_case ? 1.5 : 0);
+}
+
+bool Arguments::is_reflexive(int token) const {
+  return tree_->morph(token, "Reflex") == "Yes" || tree_->token(token).xpos == "PRF";
+}
+
+std::vector<Argument> Arguments::of_verb(int verb) const {
+  List list;
+  verb_arguments(verb, 0, list);
+  return list;
+}
+
+void Arguments::verb_arguments(int verb, int depth, List& list) const {
+  own(verb, 0, list);
+  shared(verb, list);
+  controlled(verb, depth, list);
+}
+
+void Arguments::own(int verb, double distance, List& list) const {
+  const bool passive = tree_->is_passive(verb);
+  for (const int below : tree_->children(verb)) constituent(below, passive, distance, list);
+}
+
+void Arguments::constituent(int token, bool passive, double distance, List& list) const {
+  const std::string_view relation = tree_->relation(token);
+  Argument argument;
+  argument.token = token;
+  argument.distance = distance;
+  argument.case_name = tree_->case_of(token);
+  const bool dative = argument.case_name == "Dat";
+  const bool sure = !argument.case_name.empty();
+  if (is_reflexive(token)) {
+    argument.may_be(Mark::refl, 0);
+    list.push_back(std::move(argument));
+    return;
+  }
+  if (relation == "nsubj") {
+    argument.may_be(passive ? Mark::acc : Mark::nom, 0);
+    if (!passive) argument.may_be(Mark::acc, argument.case_name == "Acc" ? 1.2 : kSwapped);
+    if (dative) argument.may_be(Mark::dat, 1.5);
+  } else if (relation == "obj" || relation == "iobj") {
+    const bool first = relation == "obj" && !dative;
+    argument.may_be(Mark::acc, first ? 0 : 0.9);
+    argument.may_be(Mark::dat, first ? 1.8 : 0.1);
+    argument.may_be(Mark::nom, argument.case_name == "Nom" ? 1.2 : kSwapped);
+  } else if (relation == "obl" || relation == "nmod" || relation == "advmod") {
+    argument.preposition = tree_->preposition(token);
+    if (argument.preposition.empty()) {
+      if (pack_->cues.is(CueKind::from, tree_->lemma(token))) argument.may_be(Mark::from, 0);
+      if (relation == "advmod") {
+        if (argument.marks[static_cast<std::size_t>(Mark::from)] != kImpossible)
+          list.push_back(std::move(argument));
+        return;
+      }
+      argument.may_be(Mark::dat, tree_->has_relation(token, "obl:arg") || dative ? 0 : 0.8);
+      argument.may_be(Mark::acc, 1.2);
+      argument.may_be(Mark::gen, argument.case_name == "Gen" ? 0 : 1.5);
+    } else if (passive && pack_->cues.is(CueKind::agent, argument.preposition)) {
+      argument.may_be(Mark::nom, tree_->has_relation(token, "obl:agent") ? 0 : 0.3);
+    }
+    if (pack_->cues.is(CueKind::as, argument.preposition)) argument.may_be(Mark::as, 0);
+  } else if (relation == "xcomp" && tree_->is_noun(token)) {
+    argument.preposition = tree_->preposition(token);
+    argument.may_be(Mark::acc, sure ? 0.6 : 0.8);
+  } else {
+    return;
+  }
+  list.push_back(argument);
+  inside(token, distance + kInside, 0, list);
+}
+
+/// Prepositional phrases that the tree hangs inside a constituent may be the trigger's own.
+void Arguments::inside(int token, double distance, int depth, List& list) const {
+  constexpr int kDeepest = 2;
+  if (depth >= kDeepest) return;
+  for (const int below : tree_->children(token)) {
+    const std::string_view relation = tree_->relation(below);
+    if (relation == "conj" || (relation != "nmod" && relation != "obl")) {
+      if (relation == "conj") inside(below, distance + 0.2, depth + 1, list);
+      continue;
+    }
+    phrase(below, distance, list);
+    inside(below, distance + kInside, depth + 1, list);
+  }
+}
+
+void Arguments::phrase(int token, double distance, List& list) const {
+  Argument argument;
+  argument.token = token;
+  argument.distance = distance;
+  argument.preposition = tree_->preposition(token);
+  argument.case_name = tree_->case_of(token);
+  if (argument.preposition.empty()) return;
+  if (pack_->cues.is(CueKind::as, argument.preposition)) argument.may_be(Mark::as, 0);
+  list.push_back(std::move(argument));
+}
+
+/// Coordinated verbs share their subject, and what stands before the first or behind the last.
+void Arguments::shared(int verb, List& list) const {
+  if (tree_->relation(verb) == "conj") {
+    const int first = tree_->first_conjunct(verb);
+    if (first < 0 || !tree_->is_verb(first)) return;
+    const bool has_subject = tree_->child(verb, "nsubj") >= 0;
+    const bool passive = tree_->is_passive(first);
+    for (const int below : tree_->children(first)) {
+      const bool subject = tree_->relation(below) == "nsubj";
+      if (subject && has_subject) continue;
+      if (below > verb) continue;
+      constituent(below, passive, subject ? kSharedSubject : kShared, list);
+    }
+    return;
+  }
+  for (const int next : tree_->coordinated(verb)) {
+    if (next == verb || !tree_->is_verb(next) || tree_->child(next, "nsubj") >= 0) continue;
+    own(next, kShared + 0.4, list);
+  }
+}
+
+/// An infinitive, or a participle below a noun, takes its subject from the word above.
+void Arguments::controlled(int verb, int depth, List& list) const {
+  if (depth >= kMaxDepth) return;
+  const int first = tree_->first_conjunct(verb);
+  const int above = first < 0 ? -1 : tree_->head(first);
+  if (above < 0 || tree_->child(verb, "nsubj") >= 0) return;
+  const std::string_view relation = tree_->relation(first);
+  const bool chained = relation == "xcomp" || relation == "ccomp" || relation == "advcl" ||
+                       relation == "obj" || relation == "csubj" || relation == "acl" ||
+                       relation == "obl" || relation == "dep";
+  if (!chained) return;
+  // A participle as attribute: *das von Russland überfallene Land*.
+  Marking controller{.kind = Mark::nom};
+  if (const auto* const found = pack_->embeddings.find(tree_->lemma(above)))
+    for (const Embedding& embedding : *found)
+      if (embedding.controller && std::ranges::any_of(embedding.complements, [](const Marking& m) {
+            return m.kind == Mark::inf;
+          }))
+        controller = *embedding.controller;
+  List outer;
+  if (tree_->is_verb(above) || tree_->child(above, "cop") >= 0)
+    verb_arguments(above, depth + 1, outer);
+  else
+    governed(above, depth + 1, outer);
+  const bool passive = tree_->is_passive(verb);
+  for (const Argument& candidate : outer) {
+    if (tree_->is_ancestor(first, candidate.token) || candidate.token == verb) continue;
+    Argument taken = candidate;
+    const double as_subject =
+        std::min(candidate.cost(controller), candidate.cost(Marking{.kind = Mark::actor}) + 0.2);
+    taken.marks.fill(kImpossible);
+    taken.distance = 0;
+    if (as_subject != kImpossible) {
+      taken.may_be(passive ? Mark::acc : Mark::nom, as_subject + kControlled);
+    } else if (relation == "xcomp" && candidate.distance < kInside) {
+      // The parser may have hung the infinitive's own phrase on the verb above.
+      taken.distance = candidate.distance + kRaised;
+      taken.may_be(Mark::acc, candidate.cost(Marking{.kind = Mark::acc}));
+    } else {
+      continue;
+    }
+    list.push_back(std::move(taken));
+  }
+}
+
+std::vector<Argument> Arguments::of_noun(int noun, const std::string& modifier) const {
+  List list;
+  if (!modifier.empty()) {
+    Argument part;
+    part.text = modifier;
+    part.may_be(Mark::comp, 0);
+    list.push_back(std::move(part));
+  }
+  Argument itself;
+  itself.token = noun;
+  itself.may_be(Mark::self, 0.4);
+  list.push_back(std::move(itself));
+  attributes(noun, 0, list);
+  const int first = tree_->first_conjunct(noun);
+  if (first >= 0 && first != noun) attributes(first, kShared, list);
+  predicated(noun, list);
+  governed(noun, 0, list);
+  return list;
+}
+
+void Arguments::attributes(int noun, double distance, List& list) const {
+  for (const int below : tree_->children(noun)) {
+    const std::string_view relation = tree_->relation(below);
+    Argument argument;
+    argument.token = below;
+    argument.distance = distance;
+    argument.case_name = tree_->case_of(below);
+    if (relation == "nmod" || relation == "obl" || relation == "obj") {
+      argument.preposition = tree_->preposition(below);
+      if (argument.preposition.empty())
+        argument.may_be(Mark::gen, 0);
+      else if (pack_->cues.is(CueKind::genitive, argument.preposition))
+        argument.may_be(Mark::gen, 0.3);
+      if (pack_->cues.is(CueKind::as, argument.preposition)) argument.may_be(Mark::as, 0);
+    } else if (tree_->has_relation(below, "det:poss") || tree_->morph(below, "Poss") == "Yes") {
+      argument.may_be(Mark::gen, 0);
+    } else if (relation == "amod") {
+      argument.may_be(Mark::adj, 0);
+      // A participle's own phrases: *die von X gelieferten Teile* is for the verb's frames.
+    } else if (relation == "compound") {
+      argument.may_be(Mark::comp, 0);
+    } else if (relation == "appos" || relation == "flat") {
+      argument.may_be(Mark::self, 0);
+    } else {
+      continue;
+    }
+    list.push_back(argument);
+    if (relation == "nmod") inside(below, distance + kInside, 0, list);
+  }
+}
+
+/// Whom a noun is said of: *X ist Lieferant*, *X, Lieferant von Y*, *gilt als Lieferant*.
+void Arguments::predicated(int noun, List& list) const {
+  const auto add = [&](int token, double cost) {
+    if (token < 0 || token == noun) return;
+    Argument argument;
+    argument.token = token;
+    argument.case_name = tree_->case_of(token);
+    argument.may_be(Mark::self, cost);
+    list.push_back(std::move(argument));
+  };
+  if (tree_->child(noun, "cop") >= 0) add(tree_->child(noun, "nsubj"), 0);
+  const int above = tree_->head(noun);
+  if (above < 0) return;
+  const std::string_view relation = tree_->relation(noun);
+  if (relation == "appos" || relation == "flat") {
+    add(above, 0);
+    return;
+  }
+  // The subject of *ist* may be the noun and the predicate the name: *Abnehmer ist X*.
+  if (relation == "nsubj" && tree_->child(above, "cop") >= 0) add(above, 0.2);
+  const std::string preposition = tree_->preposition(noun);
+  const bool as = pack_->cues.is(CueKind::as, preposition);
+  const std::string verb = tree_->lemma(above);
+  const bool equates =
+      pack_->cues.is(CueKind::copula, preposition.empty() ? verb : verb + " " + preposition);
+  if (!as && !equates) return;
+  List around;
+  if (tree_->is_verb(above)) {
+    verb_arguments(above, kMaxDepth - 1, around);
+    for (const Argument& argument : around) {
+      const double subject = argument.cost(Marking{.kind = Mark::nom});
+      const double object = argument.cost(Marking{.kind = Mark::acc});
+      if (subject < kSwapped) add(argument.token, 0.2 + subject);
+      if (as && object < kSwapped) add(argument.token, 0.5 + object);
+    }
+  } else if (as) {
+    // *seine Rolle als Lieferant*: whoever has the role.
+    for (const int below : tree_->children(above))
+      if (tree_->has_relation(below, "det:poss") || tree_->relation(below) == "nmod")
+        add(below, 0.6);
+  }
+}
+
+/// What the clause around a noun brings in: its actor, whom it affects, phrases attached to it.
+void Arguments::governed(int noun, int depth, List& list) const {
+  if (depth >= kMaxDepth) return;
+  const int first = tree_->first_conjunct(noun);
+  const int above = first < 0 ? -1 : tree_->head(first);
+  if (above < 0) return;
+  const std::string_view relation = tree_->relation(first);
+  if (clausal(relation) && relation != "parataxis") return;
+  if (tree_->is_noun(above) && tree_->child(above, "cop") < 0) {
+    if (relation != "nmod") return;
+    List outer;
+    attributes(above, 0, outer);
+    governed(above, depth + 1, outer);
+    for (Argument& argument : outer) {
+      if (tree_->is_ancestor(first, argument.token)) continue;
+      argument.distance += kInside;
+      const double actor = std::min(argument.marks[static_cast<std::size_t>(Mark::actor)],
+                                    argument.marks[static_cast<std::size_t>(Mark::gen)]);
+      const double affected = argument.marks[static_cast<std::size_t>(Mark::affected)];
+      argument.marks.fill(kImpossible);
+      argument.may_be(Mark::actor, actor);
+      argument.may_be(Mark::affected, affected);
+      list.push_back(std::move(argument));
+    }
+    return;
+  }
+  List outer;
+  verb_arguments(above, depth + 1, outer);
+  for (Argument& argument : outer) {
+    if (argument.token < 0 || tree_->is_ancestor(first, argument.token)) continue;
+    const double subject = argument.marks[static_cast<std::size_t>(Mark::nom)];
+    const double dative = argument.marks[static_cast<std::size_t>(Mark::dat)];
+    argument.marks.fill(kImpossible);
+    if (subject < kSwapped) argument.may_be(Mark::actor, subject);
+    if (dative < 1) argument.may_be(Mark::affected, dative);
+    argument.distance += kGoverned;
+    list.push_back(std::move(argument));
+  }
+}
+
+std::vector<Argument> Arguments::of_adjective(int adjective) const {
+  List list;
+  Argument head;
+  const int above = tree_->head(adjective);
+  const std::string_view relation = tree_->relation(adjective);
+  if (relation == "amod" && above >= 0) head.token = above;
+  if (head.token < 0) head.token = tree_->child(adjective, "nsubj");
+  if (head.token < 0 && relation == "xcomp" && above >= 0)
+    head.token = tree_->child(above, "nsubj");
+  if (head.token < 0 && relation == "conj") {
+    const int first = tree_->first_conjunct(adjective);
+    if (first >= 0) head.token = tree_->child(first, "nsubj");
+  }
+  if (head.token < 0 && (relation == "acl" || relation == "appos") && above >= 0)
+    head.token = above;
+  if (head.token >= 0) {
+    head.may_be(Mark::head, 0);
+    list.push_back(head);
+  }
+  for (const int below : tree_->children(adjective)) {
+    const std::string_view kind = tree_->relation(below);
+    if (kind != "obl" && kind != "nmod" && kind != "obj") continue;
+    Argument argument;
+    argument.token = below;
+    argument.preposition = tree_->preposition(below);
+    argument.case_name = tree_->case_of(below);
+    if (argument.preposition.empty()) argument.may_be(Mark::dat, 0);
+    list.push_back(argument);
+    inside(below, kInside, 0, list);
+  }
+  // Phrases that the tree hangs on the copula's subject or the verb above.
+  if (relation == "xcomp" && above >= 0)
+    for (const int below : tree_->children(above))
+      if (tree_->relation(below) == "obl") phrase(below, kGoverned, list);
+  return list;
+}
+
+}  // namespace bezug::extract

@@ -1,0 +1,66 @@
+// What may fill the roles of a trigger, and how well each marking fits it.
+#pragma once
+
+#include <array>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "extract/frames.h"
+#include "extract/pack.h"
+#include "extract/tree.h"
+
+namespace bezug::extract {
+
+inline constexpr double kImpossible = std::numeric_limits<double>::infinity();
+inline constexpr std::size_t kMarkCount = static_cast<std::size_t>(Mark::literal) + 1;
+
+/// A constituent that may fill a role of a trigger.
+struct Argument {
+  int token{-1};       ///< head of the phrase; -1 for a part of a compound word
+  std::string text{};  ///< the part of the compound, if token is -1
+  double distance{};   ///< how far from the trigger the tree puts it; 0 is its own
+  std::array<double, kMarkCount> marks{};  ///< cost of reading it under each marking
+  std::string preposition{};
+  std::string case_name{};
+
+  Argument() { marks.fill(kImpossible); }
+  void may_be(Mark mark, double cost) {
+    double& now = marks[static_cast<std::size_t>(mark)];
+    if (cost < now) now = cost;
+  }
+  /// Cost of taking it for `marking`; kImpossible if it cannot be.
+  [[nodiscard]] double cost(const Marking& marking) const;
+};
+
+/// Finds the arguments of triggers: their own constituents first, then what coordination, control,
+/// relative clauses, infinitive chains and support verbs bring in, at a higher distance.
+/// Refers to `tree` and `pack`, which must outlive it.
+class Arguments {
+ public:
+  Arguments(const Tree& tree, const Pack& pack) : tree_{&tree}, pack_{&pack} {}
+
+  [[nodiscard]] std::vector<Argument> of_verb(int verb) const;
+  /// `modifier` is what stands before the trigger in a compound.
+  [[nodiscard]] std::vector<Argument> of_noun(int noun, const std::string& modifier) const;
+  [[nodiscard]] std::vector<Argument> of_adjective(int adjective) const;
+
+ private:
+  using List = std::vector<Argument>;
+  void own(int verb, double distance, List& list) const;
+  void constituent(int token, bool passive, double distance, List& list) const;
+  void inside(int token, double distance, int depth, List& list) const;
+  void shared(int verb, List& list) const;
+  void controlled(int verb, int depth, List& list) const;
+  void verb_arguments(int verb, int depth, List& list) const;
+  void attributes(int noun, double distance, List& list) const;
+  void predicated(int noun, List& list) const;
+  void governed(int noun, int depth, List& list) const;
+  void phrase(int token, double distance, List& list) const;
+  [[nodiscard]] bool is_reflexive(int token) const;
+
+  const Tree* tree_;
+  const Pack* pack_;
+};
+
+}  // namespace bezug::extract

@@ -1,0 +1,39 @@
+// Statements on their way: found and filled, before they get ids.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/factuality.h"
+#include "graph/statement.h"
+
+namespace bezug::extract {
+
+/// A role's filler: an entity of the document, or goods.
+struct Filler {
+  int token{-1};
+  int entity{-1};      ///< -1 for goods and texts
+  std::string text{};  ///< of goods and texts
+  ByteSpan span{};
+};
+
+/// A statement before ids: one trigger, its relation, who and what.
+struct Draft {
+  std::string relation{};
+  int sentence{};
+  int trigger{};
+  std::vector<Filler> subjects{};
+  std::vector<Filler> objects{};
+  struct Extra {
+    QualifierKind kind{};
+    Filler filler{};
+  };
+  std::vector<Extra> extras{};
+  Reading reading{};
+  int source{-1};  ///< entity
+  double cost{};
+  bool weak{};
+  std::size_t frame_line{};  ///< line of frames.tsv
+};
+
+}  // namespace bezug::extract

@@ -1,0 +1,56 @@
+#include "extract/entities.h"
+
+#include "extract/coreference.h"
+#include "extract/names_in_text.h"
+#include "extract/utf8.h"
+
+namespace bezug::extract {
+
+EntityIndex::EntityIndex(const AnnotatedDocument& document, const Gazetteer& gazetteer) {
+  NameCollector{document, gazetteer, *this}.collect();
+  Resolver{document, gazetteer, *this}.resolve();
+  for (DocEntity& entity : entities_) {
+    if (entity.key.starts_with("iso:") || entity.key.starts_with("org:")) continue;
+    for (const std::string& name : entity.names)
+      if (length(name) > length(entity.name)) entity.name = name;
+    entity.key = fold(entity.name);
+  }
+}
+
+int EntityIndex::at(TokenRef token) const {
+  const auto found = by_token_.find(token);
+  return found == by_token_.end() ? -1 : found->second;
+}
+
+bool EntityIndex::is_name(TokenRef token) const { return names_.contains(token); }
+
+int EntityIndex::acting(TokenRef token) const {
+  const auto found = acting_.find(token);
+  return found == acting_.end() ? at(token) : found->second;
+}
+
+int EntityIndex::add_generic(TokenRef token, const std::string& name, EntityType type) {
+  const std::string key = fold(name);
+  int entity = -1;
+  for (std::size_t at = 0; at < entities_.size(); ++at)
+    if (entities_[at].generic && entities_[at].key == key) entity = static_cast<int>(at);
+  if (entity < 0) {
+    entity = static_cast<int>(entities_.size());
+    DocEntity fresh;
+    fresh.type = type;
+    fresh.key = key;
+    fresh.name = name;
+    fresh.names.insert(name);
+    fresh.generic = true;
+    entities_.push_back(std::move(fresh));
+  }
+  by_token_.emplace(token, entity);
+  mentions_.push_back({.head = token,
+                       .begin = token.token,
+                       .end = token.token + 1,
+                       .kind = MentionKind::generic,
+                       .entity = entity});
+  return entity;
+}
+
+}  // namespace bezug::extract

@@ -1,0 +1,317 @@
+#include "extract/factuality.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/utf8.h"
+
+namespace bezug::extract {
+namespace {
+
+constexpr int kMaxChain = 12;
+
+/// Denied before ended before attempted before possible before asserted.
+int rank(Factuality factuality) {
+  switch (factuality) {
+    case Factuality::denied:
+      return 0;
+    case Factuality::ended:
+      return 1;
+    case Factuality::attempted:
+      return 2;
+    case Factuality::possible:
+      return 3;
+    case Factuality::asserted:
+      return 4;
+  }
+  return 4;
+}
+
+bool lemma_fits(const std::string& wanted, const std::string& lemma) {
+  if (wanted == lemma) return true;
+  const std::string tail = lower(wanted);
+  constexpr std::size_t kShortest = 4;
+  return tail.size() >= kShortest && lemma.size() > tail.size() && lower(lemma).ends_with(tail) &&
+         starts_upper(wanted);
+}
+
+}  // namespace
+
+struct ClauseChain::Effects {
+  Factuality factuality{Factuality::asserted};
+  bool negated{};
+  bool more{};
+  int source{-1};
+  bool reported{};
+
+  void add(std::optional<Factuality> effect) {
+    if (effect && rank(*effect) < rank(factuality)) factuality = *effect;
+  }
+  void name_source(int token) {
+    if (source < 0) source = token;
+  }
+  /// Closes a clause: its negation becomes an effect.
+  void settle() {
+    if (negated) add(more ? Factuality::ended : Factuality::denied);
+    negated = false;
+    more = false;
+  }
+};
+
+bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
+               const std::vector<Argument>& arguments) {
+  constexpr double kSure = 1.4;
+  return std::ranges::all_of(fixed, [&](const Fixed& one) {
+    return std::ranges::any_of(arguments, [&](const Argument& argument) {
+      if (argument.token < 0 || argument.cost(one.marking) > kSure) return false;
+      return one.lemmas.empty() || std::ranges::any_of(one.lemmas, [&](const std::string& lemma) {
+               return lemma_fits(lemma, tree.lemma(argument.token));
+             });
+    });
+  });
+}
+
+Reading ClauseChain::read(int trigger, std::optional<Factuality> own) const {
+  Effects effects;
+  effects.add(own);
+  int at = trigger;
+  clause(at, effects);
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const int above = climb(at, effects);
+    if (above < 0) break;
+    at = above;
+  }
+  effects.settle();
+  return {.factuality = effects.factuality, .source = effects.source, .reported = effects.reported};
+}
+
+/// Cues among the children of the clause's predicate, or of a noun.
+void ClauseChain::clause(int word, Effects& effects) const {
+  for (const int below : tree_->children(word)) child(word, below, effects);
+  const int finite = tree_->finite(word);
+  if (finite >= 0 && tree_->morph(finite, "Mood") == "Sub") {
+    if (tree_->morph(finite, "Tense") == "Pres")
+      effects.reported = true;
+    else if (const Cue* const cue = pack_->cues.find(CueKind::aux, "*:Sub"))
+      effects.add(cue->effect);
+  }
+  if (conditional_by_order(word))
+    if (const Cue* const cue = pack_->cues.find(CueKind::conjunction, "*"))
+      effects.add(cue->effect);
+  attributed(word, effects);
+}
+
+void ClauseChain::child(int word, int below, Effects& effects) const {
+  const Cues& cues = pack_->cues;
+  const std::string& lemma = tree_->lemma(below);
+  const std::string_view relation = tree_->relation(below);
+  if (relation == "aux" || relation == "cop") {
+    modal(word, below, effects);
+    return;
+  }
+  if (relation == "mark" || relation == "case" || relation == "advmod" || relation == "cc") {
+    for (const CueKind kind : {CueKind::conjunction, CueKind::purpose})
+      if (const Cue* const cue = cues.find(kind, lemma); cue != nullptr && relation == "mark")
+        effects.add(cue->effect);
+  }
+  if (cues.is(CueKind::negator, lemma)) effects.negated = true;
+  if (cues.is(CueKind::more, lemma)) effects.more = true;
+  for (const CueKind kind : {CueKind::adverb, CueKind::former})
+    if (const Cue* const cue = cues.find(kind, lemma);
+        cue != nullptr && (relation == "advmod" || relation == "obl" || relation == "amod"))
+      effects.add(cue->effect);
+  const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
+                       relation == "iobj" || relation == "advmod" || relation == "nmod";
+  if (!nominal) return;
+  for (const int inner : tree_->children(below)) {
+    const std::string& word_inside = tree_->lemma(inner);
+    const std::string_view kind = tree_->relation(inner);
+    if (kind != "det" && kind != "advmod" && kind != "cc") continue;
+    if (cues.is(CueKind::negator, word_inside)) effects.negated = true;
+    if (cues.is(CueKind::more, word_inside)) effects.more = true;
+  }
+}
+
+void ClauseChain::modal(int word, int aux, Effects& effects) const {
+  const std::string& lemma = tree_->lemma(aux);
+  const bool perfect = std::ranges::any_of(tree_->children(word), [&](int other) {
+    return other != aux && tree_->relation(other) == "aux" &&
+           tree_->morph(other, "VerbForm") == "Inf" && !tree_->has_relation(other, "aux:pass");
+  });
+  const std::string mood{tree_->morph(aux, "Mood") == "Sub" ? "Sub" : "Ind"};
+  const bool reported = mood == "Sub" && tree_->morph(aux, "Tense") == "Pres";
+  for (const CueKind kind : {CueKind::modal, CueKind::aux}) {
+    const Cue* cue = perfect ? pack_->cues.find(kind, lemma + ":Perf") : nullptr;
+    // The mood of reported speech says what the indicative would.
+    if (cue == nullptr) cue = pack_->cues.find(kind, lemma + ":" + (reported ? "Ind" : mood));
+    if (cue == nullptr) cue = pack_->cues.find(kind, lemma);
+    if (cue != nullptr) effects.add(cue->effect);
+  }
+}
+
+/// *Hielte sie … zurück, stünde …*: a subordinate clause that its verb opens is a condition.
+bool ClauseChain::conditional_by_order(int verb) const {
+  if (tree_->relation(verb) != "advcl") return false;
+  const int finite = tree_->finite(verb);
+  if (finite < 0 || tree_->child(verb, "mark") >= 0) return false;
+  int first = tree_->extent(verb).first;
+  while (first < finite && tree_->token(first).upos == "PUNCT") ++first;
+  return first == finite;
+}
+
+/// Phrases and inserted clauses that name who says so.
+void ClauseChain::attributed(int word, Effects& effects) const {
+  const Attribution& known = pack_->attribution;
+  for (const int below : tree_->children(word)) {
+    const std::string_view relation = tree_->relation(below);
+    if (relation == "obl" || relation == "nmod" || relation == "advmod") {
+      const std::string preposition = tree_->preposition(below);
+      if (known.before.contains(preposition) || known.after.contains(preposition))
+        effects.name_source(below);
+      const auto nouns = known.nouns.find(preposition);
+      if (nouns != known.nouns.end() && nouns->second.contains(tree_->lemma(below)))
+        effects.name_source(below);
+    } else if (relation == "parataxis" || relation == "ccomp" || relation == "advcl") {
+      const bool report = std::ranges::any_of(tree_->children(below), [&](int inner) {
+        return pack_->cues.is(CueKind::report, tree_->lemma(inner));
+      });
+      if (relation == "parataxis" || report)
+        if (const int speaker = speaker_of(below); speaker >= 0) effects.name_source(speaker);
+      const bool so = std::ranges::any_of(tree_->children(below), [&](int inner) {
+        return known.so.contains(tree_->lemma(inner)) && inner < below;
+      });
+      if (relation == "parataxis" && tree_->is_noun(below) && so) effects.name_source(below);
+    }
+  }
+}
+
+/// Who speaks in the clause of a verb of saying; -1 if it is none.
+int ClauseChain::speaker_of(int verb) const {
+  const auto* const found = pack_->embeddings.find(tree_->lemma(verb));
+  if (found == nullptr) return -1;
+  for (const Embedding& embedding : *found) {
+    const bool speech = std::ranges::any_of(
+        embedding.complements, [](const Marking& marking) { return marking.kind == Mark::dass; });
+    if (!embedding.source || !speech) continue;
+    if (const int token = filler(verb, *embedding.source, -1); token >= 0) return token;
+  }
+  return -1;
+}
+
+int ClauseChain::filler(int word, const Marking& marking, int without) const {
+  const Arguments arguments{*tree_, *pack_};
+  const std::vector<Argument> list =
+      tree_->is_noun(word) ? arguments.of_noun(word, {}) : arguments.of_verb(word);
+  int best = -1;
+  double least = 2.0;
+  for (const Argument& argument : list) {
+    if (argument.token < 0 || argument.token == without) continue;
+    if (const double cost = argument.cost(marking); cost < least) {
+      least = cost;
+      best = argument.token;
+    }
+  }
+  return best;
+}
+
+/// How `from` hangs on the word above, in the terms of embedding.tsv.
+std::vector<Marking> ClauseChain::hanging(int from) const {
+  std::vector<Marking> ways;
+  const std::string_view relation = tree_->relation(from);
+  const bool verbal = tree_->is_verb(from) || tree_->child(from, "cop") >= 0;
+  if (verbal &&
+      (relation == "xcomp" || relation == "ccomp" || relation == "csubj" || relation == "acl" ||
+       relation == "advcl" || relation == "obj" || relation == "parataxis" || relation == "dep")) {
+    const bool infinitive = tree_->finite(from) < 0;
+    ways.push_back({.kind = infinitive ? Mark::inf : Mark::dass});
+    return ways;
+  }
+  const int above = tree_->head(from);
+  const bool passive = above >= 0 && tree_->is_passive(above);
+  if (relation == "nsubj") ways.push_back({.kind = passive ? Mark::acc : Mark::nom});
+  if (relation == "obj") ways.push_back({.kind = Mark::acc});
+  if (relation == "iobj") ways.push_back({.kind = Mark::dat});
+  if (relation == "obl" || relation == "nmod") {
+    const std::string preposition = tree_->preposition(from);
+    if (preposition.empty())
+      ways.push_back({.kind = relation == "nmod" ? Mark::gen : Mark::dat});
+    else
+      ways.push_back({.kind = Mark::preposition, .word = preposition});
+    if (pack_->cues.is(CueKind::genitive, preposition)) ways.push_back({.kind = Mark::gen});
+  }
+  return ways;
+}
+
+bool ClauseChain::negated(int word) const {
+  Effects local;
+  for (const int below : tree_->children(word)) child(word, below, local);
+  return local.negated;
+}
+
+void ClauseChain::embed(int word, int from, Effects& effects) const {
+  const auto* const found = pack_->embeddings.find(tree_->lemma(word));
+  if (found == nullptr) return;
+  const std::vector<Marking> ways = hanging(from);
+  const Arguments arguments{*tree_, *pack_};
+  const Embedding* best = nullptr;
+  for (const Embedding& embedding : *found) {
+    const bool hangs = std::ranges::any_of(embedding.complements, [&](const Marking& wanted) {
+      return std::ranges::any_of(ways, [&](const Marking& way) {
+        return way.kind == wanted.kind && way.word == wanted.word;
+      });
+    });
+    if (!hangs || (best != nullptr && best->fixed.size() >= embedding.fixed.size())) continue;
+    if (!embedding.fixed.empty() && !has_fixed(*tree_, embedding.fixed, arguments.of_verb(word)))
+      continue;
+    best = &embedding;
+  }
+  if (best == nullptr) return;
+  if (best->effect && negated(word)) {
+    effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied);
+  } else {
+    effects.add(best->effect);
+  }
+  if (best->source)
+    if (const int token = filler(word, *best->source, from); token >= 0) effects.name_source(token);
+}
+
+int ClauseChain::climb(int from, Effects& effects) const {
+  const int first = tree_->first_conjunct(from);
+  if (first < 0) return -1;
+  if (first != from) {
+    // A conjunct without a finite verb of its own shares auxiliaries and cues with the first.
+    if (tree_->finite(from) < 0 || !tree_->is_verb(from)) clause(first, effects);
+    from = first;
+  }
+  const int above = tree_->head(from);
+  const std::string_view relation = tree_->relation(from);
+  if (above < 0 || tree_->has_relation(from, "acl:relcl")) return -1;
+  const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
+                       relation == "nmod" || relation == "iobj";
+  const bool clausal = relation == "xcomp" || relation == "ccomp" || relation == "csubj" ||
+                       relation == "acl" || relation == "dep";
+  const bool loose = relation == "advcl" || relation == "parataxis";
+  if (!nominal && !clausal && !loose) return -1;
+  const bool infinitive = tree_->finite(from) < 0;
+  if (loose && !(relation == "advcl" && infinitive)) {
+    // A quotation may hang loosely on its verb of saying.
+    if (relation == "parataxis" && from < above) {
+      if (const int speaker = speaker_of(above); speaker >= 0) effects.name_source(speaker);
+    }
+    return -1;
+  }
+  effects.settle();
+  embed(above, from, effects);
+  const auto* const embeds = pack_->embeddings.find(tree_->lemma(above));
+  Effects upper;
+  clause(above, upper);
+  // The negation of an embedding word was weighed by `embed`; of other words it is the clause's.
+  if (embeds != nullptr || relation == "nmod" || relation == "acl") upper.negated = false;
+  upper.settle();
+  if (relation != "nmod" || !tree_->is_noun(above)) effects.add(upper.factuality);
+  effects.name_source(upper.source);
+  effects.reported = effects.reported || upper.reported;
+  return above;
+}
+
+}  // namespace bezug::extract

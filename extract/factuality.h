@@ -1,0 +1,54 @@
+// How sure a statement is and who says so, read from the chain of clauses above its trigger.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extract/arguments.h"
+#include "extract/pack.h"
+#include "extract/tree.h"
+
+namespace bezug::extract {
+
+/// What the clauses around a trigger make of it.
+struct Reading {
+  Factuality factuality{};
+  int source{-1};   ///< token that names who says so; -1 for none in the sentence
+  bool reported{};  ///< in the mood of reported speech
+};
+
+/// Whether all of `fixed` are among `arguments`, each as one of its lemmas or a compound with it.
+bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
+               const std::vector<Argument>& arguments);
+
+/// Reads factuality and source at a trigger by climbing from clause to clause: cues inside each
+/// clause, then what the word above does to it (embedding.tsv). Of several effects the first of
+/// denied, ended, attempted, possible wins.
+class ClauseChain {
+ public:
+  ClauseChain(const Tree& tree, const Pack& pack) : tree_{&tree}, pack_{&pack} {}
+
+  /// `own` is what the trigger's frame itself says.
+  [[nodiscard]] Reading read(int trigger, std::optional<Factuality> own) const;
+  /// Token of who speaks in the clause of a verb of saying; -1 if it is none.
+  [[nodiscard]] int speaker_of(int verb) const;
+
+ private:
+  struct Effects;
+  void clause(int word, Effects& effects) const;
+  void child(int word, int below, Effects& effects) const;
+  void modal(int word, int aux, Effects& effects) const;
+  void attributed(int word, Effects& effects) const;
+  /// Applies the word above `from`; gives it, or -1 where the chain ends.
+  [[nodiscard]] int climb(int from, Effects& effects) const;
+  void embed(int word, int from, Effects& effects) const;
+  [[nodiscard]] std::vector<Marking> hanging(int from) const;
+  [[nodiscard]] bool negated(int word) const;
+  [[nodiscard]] int filler(int word, const Marking& marking, int without) const;
+  [[nodiscard]] bool conditional_by_order(int verb) const;
+
+  const Tree* tree_;
+  const Pack* pack_;
+};
+
+}  // namespace bezug::extract

@@ -1,0 +1,138 @@
+// Frames: which words state which relation. The format is in lang/README.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/relations.h"
+#include "graph/statement.h"
+
+namespace bezug::extract {
+
+enum class Mark : std::uint8_t {
+  nom,
+  acc,
+  dat,
+  gen,
+  preposition,
+  refl,
+  as,
+  inf,
+  dass,
+  from,
+  adj,
+  comp,
+  self,
+  actor,
+  affected,
+  head,
+  each,
+  topic,
+  literal,
+};
+
+/// How the text marks a filler.
+struct Marking {
+  Mark kind{};
+  std::string word{};         ///< the preposition, or the literal
+  std::string wanted_case{};  ///< "Acc" in `an+acc`; empty for any
+};
+
+enum class FillerType : std::uint8_t { party, person, org, country, place, goods, any };
+
+struct Role {
+  std::optional<QualifierKind> qualifier{};  ///< none: subject or object
+  bool is_subject{};
+  FillerType type{};
+  std::vector<Marking> markings{};
+};
+
+/// A constituent that must be there, with one of these lemmas.
+struct Fixed {
+  Marking marking{};
+  std::vector<std::string> lemmas{};
+};
+
+enum class FrameKind : std::uint8_t { verb, noun, adjective };
+
+struct Frame {
+  std::string relation{};  ///< "none": states nothing
+  FrameKind kind{};
+  std::string trigger{};
+  bool whole_word{};
+  std::vector<Fixed> fixed{};
+  std::vector<Role> roles{};
+  std::optional<Factuality> factuality{};
+  bool weak{};
+  bool event{};
+  std::size_t line{};
+};
+
+/// What a word does to the statement below it.
+struct Embedding {
+  std::string word{};
+  FrameKind kind{};
+  std::vector<Fixed> fixed{};
+  std::vector<Marking> complements{};
+  std::optional<Factuality> effect{};  ///< none: keeps it
+  std::optional<Marking> controller{};
+  std::optional<Marking> source{};
+};
+
+/// Classes of words: {sanction}, {abstract}.
+class WordClasses {
+ public:
+  /// Throws DataError at a bad line.
+  static WordClasses load(const std::filesystem::path& file);
+  [[nodiscard]] bool contains(std::string_view name, std::string_view lemma) const;
+  /// Members of a class, none if there is no such class.
+  [[nodiscard]] const std::vector<std::string>* members(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<std::string>> members_;
+  std::unordered_map<std::string, std::vector<std::string>> classes_of_;
+};
+
+/// A noun trigger found in a word: the frame's word and what stands before it in the compound.
+struct NounMatch {
+  const std::vector<Frame>* frames{};
+  std::string modifier{};  ///< "Waffen" of *Waffenlieferung*; empty for the word itself
+};
+
+class FrameTable {
+ public:
+  /// Throws DataError at a bad line, an unknown relation, role, marking or class.
+  static FrameTable load(const std::filesystem::path& file, const WordClasses& classes,
+                         const Relations& relations);
+
+  [[nodiscard]] const std::vector<Frame>* verb(const std::string& lemma) const;
+  [[nodiscard]] const std::vector<Frame>* adjective(const std::string& lemma) const;
+  /// Frames of the noun, or of the longest trigger that is its last part.
+  [[nodiscard]] NounMatch noun(const std::string& lemma) const;
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+ private:
+  std::unordered_map<std::string, std::vector<Frame>> verbs_;
+  std::unordered_map<std::string, std::vector<Frame>> adjectives_;
+  std::unordered_map<std::string, std::vector<Frame>> nouns_;  ///< by lower-case trigger
+  std::size_t size_{};
+};
+
+class EmbeddingTable {
+ public:
+  static EmbeddingTable load(const std::filesystem::path& file, const WordClasses& classes);
+  [[nodiscard]] const std::vector<Embedding>* find(const std::string& lemma) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Embedding>> words_;
+};
+
+/// Parses `marking` as lang/README.md says; none if it is none.
+std::optional<Marking> parse_marking(std::string_view marking);
+
+}  // namespace bezug::extract

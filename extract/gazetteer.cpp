@@ -1,0 +1,248 @@
+#include "extract/gazetteer.h"
+
+#include <algorithm>
+
+#include "extract/language.h"
+#include "extract/utf8.h"
+#include "graph/strings.h"
+
+namespace bezug::extract {
+namespace fs = std::filesystem;
+namespace {
+
+void want_fields(const fs::path& file, const DataLine& line, std::size_t least) {
+  if (line.fields.size() < least)
+    bad_data(file, line.number, "expected at least " + std::to_string(least) + " fields");
+}
+
+std::string field(const DataLine& line, std::size_t at) {
+  return at < line.fields.size() && line.fields[at] != "-" ? line.fields[at] : std::string{};
+}
+
+std::vector<std::string> alternatives(const DataLine& line, std::size_t at) {
+  std::vector<std::string> found;
+  for (std::string& one : split(field(line, at), '|'))
+    if (!one.empty()) found.push_back(std::move(one));
+  return found;
+}
+
+/// The longest ending of `lower_word` that `table` holds, `kShortest` bytes at least, with a first
+/// part before it unless it is the whole word; its start, or npos.
+template <class Table>
+std::size_t last_part(const Table& table, const std::string& lower_word) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortestModifier = 3;
+  if (table.contains(lower_word)) return 0;
+  for (std::size_t at = kShortestModifier; at + kShortest <= lower_word.size(); ++at)
+    if (table.contains(lower_word.substr(at))) return at;
+  return std::string::npos;
+}
+
+std::string without_ending(std::string_view word, const std::vector<std::string>& endings) {
+  constexpr std::size_t kShortest = 3;
+  for (const std::string& ending : endings)
+    if (word.size() >= ending.size() + kShortest && word.ends_with(ending))
+      return std::string{word.substr(0, word.size() - ending.size())};
+  return std::string{word};
+}
+
+}  // namespace
+
+Gazetteer::Gazetteer(const fs::path& folder) {
+  load_inflection(folder / "inflection.tsv");
+  load_countries(folder / "countries.tsv");
+  load_organisations(folder / "organisations.tsv");
+  load_places(folder / "regions.tsv", KnownKind::region);
+  load_places(folder / "cities.tsv", KnownKind::city);
+  load_heads(folder / "organisation_heads.tsv");
+  load_words(folder);
+}
+
+std::string Gazetteer::stem(std::string_view form) const {
+  return without_ending(fold(form), endings_);
+}
+
+std::vector<std::string> Gazetteer::stems(std::string_view name) const {
+  std::vector<std::string> all;
+  std::string separated;
+  for (const char c : name) {
+    if (c == '-') separated += ' ';
+    separated += c;
+    if (c == '-') separated += ' ';
+  }
+  for (const std::string& word : split(separated, ' '))
+    if (!word.empty()) all.push_back(word == "-" ? "-" : stem(word));
+  return all;
+}
+
+void Gazetteer::add(std::string_view name, Known known) {
+  std::vector<std::string> parts = stems(name);
+  if (parts.empty()) return;
+  known_.push_back(std::make_unique<Known>(std::move(known)));
+  std::string first = parts.front();
+  names_[first].push_back({.stems = std::move(parts), .known = known_.back().get()});
+}
+
+void Gazetteer::load_inflection(const fs::path& file) {
+  for (const DataLine& line : data_lines(file)) {
+    want_fields(file, line, 2);
+    if (line.fields[0] == "noun")
+      endings_.push_back(line.fields[1]);
+    else if (line.fields[0] == "adjective")
+      adjective_endings_.push_back(line.fields[1]);
+    else
+      bad_data(file, line.number, "unknown kind '" + line.fields[0] + "'");
+  }
+}
+
+void Gazetteer::load_countries(const fs::path& file) {
+  for (const DataLine& line : data_lines(file)) {
+    want_fields(file, line, 2);
+    const std::string& iso = line.fields[0];
+    const Known state{.kind = KnownKind::country,
+                      .type = EntityType::country,
+                      .key = "iso:" + iso,
+                      .name = line.fields[1],
+                      .country = iso};
+    add(state.name, state);
+    countries_.emplace(iso, known_.back().get());
+    for (const std::string& name : alternatives(line, 2)) add(name, state);
+    Known other = state;
+    other.kind = KnownKind::demonym;
+    known_.push_back(std::make_unique<Known>(other));
+    for (const std::string& adjective : alternatives(line, 3))
+      adjectives_.emplace(lower(adjective), known_.back().get());
+    other.kind = KnownKind::inhabitant;
+    for (const std::string& inhabitant : alternatives(line, 4)) add(inhabitant, other);
+    for (const std::string& capital : alternatives(line, 5))
+      add(capital, {.kind = KnownKind::capital,
+                    .type = EntityType::place,
+                    .key = fold(capital),
+                    .name = capital,
+                    .country = iso});
+    other.kind = KnownKind::seat;
+    for (const std::string& seat : alternatives(line, 6)) add(seat, other);
+  }
+}
+
+void Gazetteer::load_organisations(const fs::path& file) {
+  for (const DataLine& line : data_lines(file)) {
+    want_fields(file, line, 4);
+    const auto type = entity_type(line.fields[3]);
+    if (!type) bad_data(file, line.number, "unknown type '" + line.fields[3] + "'");
+    const Known organisation{.kind = KnownKind::organisation,
+                             .type = *type,
+                             .key = "org:" + line.fields[0],
+                             .name = line.fields[1],
+                             .country = {}};
+    add(organisation.name, organisation);
+    for (const std::string& name : alternatives(line, 2)) add(name, organisation);
+  }
+}
+
+void Gazetteer::load_places(const fs::path& file, KnownKind kind) {
+  for (const DataLine& line : data_lines(file)) {
+    want_fields(file, line, 2);
+    add(line.fields[0], {.kind = kind,
+                         .type = EntityType::place,
+                         .key = fold(line.fields[0]),
+                         .name = line.fields[0],
+                         .country = line.fields[1]});
+  }
+}
+
+void Gazetteer::load_heads(const fs::path& file) {
+  for (const DataLine& line : data_lines(file)) {
+    want_fields(file, line, 2);
+    const auto type = entity_type(line.fields[1]);
+    if (!type) bad_data(file, line.number, "unknown type '" + line.fields[1] + "'");
+    heads_.emplace(lower(line.fields[0]), *type);
+  }
+}
+
+void Gazetteer::load_words(const fs::path& folder) {
+  for (const DataLine& line : data_lines(folder / "government_nouns.tsv")) {
+    want_fields(folder / "government_nouns.tsv", line, 2);
+    government_.emplace(line.fields[0],
+                        GovernmentNoun{.periphrasis = line.fields[1] == "periphrasis",
+                                       .ministry = line.fields[1] == "ministry",
+                                       .country = field(line, 2)});
+  }
+  for (const DataLine& line : data_lines(folder / "person_titles.tsv"))
+    for (const std::string& title : line.fields) titles_.insert(lower(title));
+  for (const DataLine& line : data_lines(folder / "given_names.txt")) given_.insert(line.fields[0]);
+  for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
+  for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);
+}
+
+const Known* Gazetteer::country(std::string_view iso) const {
+  const auto found = countries_.find(std::string{iso});
+  return found == countries_.end() ? nullptr : found->second;
+}
+
+const GovernmentNoun* Gazetteer::government_noun(const std::string& lemma) const {
+  const auto found = government_.find(lemma);
+  return found == government_.end() ? nullptr : &found->second;
+}
+
+std::optional<Gazetteer::Head> Gazetteer::organisation_head(const std::string& lemma) const {
+  const std::string word = lower(lemma);
+  const std::size_t at = last_part(heads_, word);
+  if (at == std::string::npos) return std::nullopt;
+  std::string part = word.substr(at);
+  const EntityType type = heads_.at(part);
+  return Head{.type = type, .part = std::move(part)};
+}
+
+bool Gazetteer::is_title(const std::string& lemma) const {
+  return last_part(titles_, lower(lemma)) != std::string::npos;
+}
+
+bool Gazetteer::is_given_name(std::string_view form) const {
+  return given_.contains(std::string{form});
+}
+
+bool Gazetteer::is_measure(const std::string& lemma) const { return measures_.contains(lemma); }
+
+bool Gazetteer::is_time(const std::string& lemma) const { return times_.contains(lemma); }
+
+const Known* Gazetteer::demonym(std::string_view form) const {
+  const std::string word = lower(form);
+  if (const auto found = adjectives_.find(word); found != adjectives_.end()) return found->second;
+  const auto found = adjectives_.find(without_ending(word, adjective_endings_));
+  return found == adjectives_.end() ? nullptr : found->second;
+}
+
+std::vector<KnownSpan> Gazetteer::find(const Tree& tree) const {
+  std::vector<std::string> words;
+  for (int at = 0; at < tree.size(); ++at) {
+    const std::string& form = tree.token(at).form;
+    words.push_back(form == "-" ? "-" : stem(form));
+  }
+  std::vector<KnownSpan> found;
+  for (int at = 0; at < tree.size();) {
+    const Entry* best = nullptr;
+    const auto entries = names_.find(words[at]);
+    if (entries != names_.end() && starts_upper(tree.token(at).form)) {
+      for (const Entry& entry : entries->second) {
+        if (best != nullptr && entry.stems.size() <= best->stems.size()) continue;
+        if (at + entry.stems.size() > words.size()) continue;
+        if (std::ranges::equal(entry.stems, std::vector<std::string>(
+                                                words.begin() + at, words.begin() + at +
+                                                                        static_cast<std::ptrdiff_t>(
+                                                                            entry.stems.size()))))
+          best = &entry;
+      }
+    }
+    if (best == nullptr) {
+      ++at;
+      continue;
+    }
+    const int end = at + static_cast<int>(best->stems.size());
+    found.push_back({.begin = at, .end = end, .known = best->known});
+    at = end;
+  }
+  return found;
+}
+
+}  // namespace bezug::extract

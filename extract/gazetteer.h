@@ -1,0 +1,109 @@
+// Known names: states and what stands for them, organisations, regions, cities, titles, heads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "extract/tree.h"
+#include "graph/entity.h"
+
+namespace bezug::extract {
+
+enum class KnownKind : std::uint8_t {
+  country,     ///< a name of a state
+  demonym,     ///< an adjective of a state
+  inhabitant,  ///< an inhabitant, who may stand for the state
+  seat,        ///< a seat of power, which always stands for its state
+  capital,     ///< a capital: a place, or its state when it acts
+  organisation,
+  region,
+  city,
+};
+
+/// A known name. `key` is what its entity's id derives from.
+struct Known {
+  KnownKind kind{};
+  EntityType type{};
+  std::string key;      ///< "iso:RU", "org:un", else the folded name
+  std::string name;     ///< the name to show
+  std::string country;  ///< ISO code of the state that it lies in or stands for; may be empty
+};
+
+/// A known name found at tokens [begin, end).
+struct KnownSpan {
+  int begin{};
+  int end{};
+  const Known* known{};
+};
+
+/// How a noun that stands for a state or its government does so.
+struct GovernmentNoun {
+  bool periphrasis{};  ///< stands for a state by itself (*Volksrepublik*)
+  bool ministry{};
+  std::string country;  ///< ISO code if fixed
+};
+
+/// The names of one language's folder. Immutable.
+class Gazetteer {
+ public:
+  /// Throws DataError at a missing file or bad line.
+  explicit Gazetteer(const std::filesystem::path& folder);
+
+  /// Longest known names from left to right, not overlapping.
+  [[nodiscard]] std::vector<KnownSpan> find(const Tree& tree) const;
+  /// The state with the ISO code, or nullptr.
+  [[nodiscard]] const Known* country(std::string_view iso) const;
+  [[nodiscard]] const GovernmentNoun* government_noun(const std::string& lemma) const;
+  /// Type of what a head noun describes (*Konzern*: company), by its last part; the part found.
+  struct Head {
+    EntityType type{};
+    std::string part;
+  };
+  [[nodiscard]] std::optional<Head> organisation_head(const std::string& lemma) const;
+  /// Whether the noun, or its last part, is an office or title of a person.
+  [[nodiscard]] bool is_title(const std::string& lemma) const;
+  [[nodiscard]] bool is_given_name(std::string_view form) const;
+  [[nodiscard]] bool is_measure(const std::string& lemma) const;
+  /// Whether the noun names a time: a weekday, month, season, part of a day.
+  [[nodiscard]] bool is_time(const std::string& lemma) const;
+  /// State of an adjective (*russisch*), or nullptr.
+  [[nodiscard]] const Known* demonym(std::string_view form) const;
+  /// Nominal inflection stripped: what names are compared by.
+  [[nodiscard]] std::string stem(std::string_view form) const;
+
+ private:
+  void load_inflection(const std::filesystem::path& file);
+  void load_countries(const std::filesystem::path& file);
+  void load_organisations(const std::filesystem::path& file);
+  void load_places(const std::filesystem::path& file, KnownKind kind);
+  void load_heads(const std::filesystem::path& file);
+  void load_words(const std::filesystem::path& folder);
+  void add(std::string_view name, Known known);
+  [[nodiscard]] std::vector<std::string> stems(std::string_view name) const;
+
+  std::vector<std::string> endings_;            ///< longest first
+  std::vector<std::string> adjective_endings_;  ///< longest first
+  std::vector<std::unique_ptr<Known>> known_;
+  std::unordered_map<std::string, const Known*> countries_;   ///< by ISO code
+  std::unordered_map<std::string, const Known*> adjectives_;  ///< by lower-case stem
+  /// Names by the stem of their first token: all their stems and what they name.
+  struct Entry {
+    std::vector<std::string> stems;
+    const Known* known{};
+  };
+  std::unordered_map<std::string, std::vector<Entry>> names_;
+  std::unordered_map<std::string, GovernmentNoun> government_;
+  std::unordered_map<std::string, EntityType> heads_;  ///< lower case
+  std::unordered_set<std::string> titles_;             ///< lower case
+  std::unordered_set<std::string> given_;
+  std::unordered_set<std::string> measures_;
+  std::unordered_set<std::string> times_;
+};
+
+}  // namespace bezug::extract

@@ -1,0 +1,360 @@
+#include "extract/names_in_text.h"
+
+#include <algorithm>
+
+#include "extract/utf8.h"
+#include "graph/strings.h"
+
+namespace bezug::extract {
+namespace {
+
+EntityType entity_type_of(NameType type) {
+  switch (type) {
+    case NameType::person:
+      return EntityType::person;
+    case NameType::company:
+      return EntityType::company;
+    case NameType::location:
+      return EntityType::place;
+    case NameType::organisation:
+    case NameType::other:
+      return EntityType::organisation;
+  }
+  return EntityType::organisation;
+}
+
+/// Token of [begin, end) whose head lies outside.
+int span_head(const Tree& tree, int begin, int end) {
+  for (int at = begin; at < end; ++at)
+    if (tree.head(at) < begin || tree.head(at) >= end) return at;
+  return begin;
+}
+
+bool is_organisation(EntityType type) {
+  return type == EntityType::company || type == EntityType::organisation;
+}
+
+bool may_be_same(EntityType a, EntityType b) {
+  return a == b || (is_organisation(a) && is_organisation(b)) ||
+         (a == EntityType::place && is_organisation(b)) ||
+         (b == EntityType::place && is_organisation(a));
+}
+
+}  // namespace
+
+void NameCollector::collect() {
+  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) find_candidates(s);
+  cluster();
+  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) {
+    add_demonyms(s, document_->trees[s]);
+    add_governments(s, document_->trees[s]);
+  }
+}
+
+void NameCollector::find_candidates(int sentence) {
+  const Tree& tree = document_->trees[sentence];
+  std::vector<bool> taken(tree.size());
+  // A longer name found by the recogniser beats a known one inside it (*Iran Air*).
+  const auto& found = tree.sentence().names;
+  for (const KnownSpan& known : gazetteer_->find(tree)) {
+    const bool inside = std::ranges::any_of(found, [&](const NameSpan& name) {
+      return name.begin <= known.begin && known.end <= name.end &&
+             name.end - name.begin > known.end - known.begin;
+    });
+    if (inside || std::any_of(taken.begin() + known.begin, taken.begin() + known.end,
+                              [](bool one) { return one; }))
+      continue;
+    Candidate candidate{.sentence = sentence,
+                        .begin = known.begin,
+                        .end = known.end,
+                        .head = span_head(tree, known.begin, known.end),
+                        .type = known.known->type,
+                        .sure_type = true,
+                        .known = known.known,
+                        .name = known.known->name};
+    std::fill(taken.begin() + known.begin, taken.begin() + known.end, true);
+    candidates_.push_back(std::move(candidate));
+  }
+  add_found(sentence, tree, taken);
+  add_proper(sentence, tree, taken);
+}
+
+void NameCollector::add_found(int sentence, const Tree& tree, std::vector<bool>& taken) {
+  for (const NameSpan& name : tree.sentence().names) {
+    if (std::any_of(taken.begin() + name.begin, taken.begin() + name.end,
+                    [](bool one) { return one; }))
+      continue;
+    add_span(sentence, tree, name.begin, name.end, entity_type_of(name.type),
+             name.type != NameType::other && name.type != NameType::organisation);
+    std::fill(taken.begin() + name.begin, taken.begin() + name.end, true);
+  }
+}
+
+void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>& taken) {
+  const auto proper = [&](int at) {
+    return at < tree.size() && !taken[at] && tree.token(at).upos == "PROPN" &&
+           starts_upper(tree.token(at).form) && !gazetteer_->is_time(tree.lemma(at));
+  };
+  for (int at = 0; at < tree.size(); ++at) {
+    if (!proper(at)) continue;
+    int end = at + 1;
+    // Neighbours belong together only where the tree says so: *Moskau Pjöngjang* are two.
+    while (proper(end) && tree.head(end) >= at && tree.head(end) < end &&
+           tree.relation(end) != "conj")
+      ++end;
+    add_span(sentence, tree, at, end, EntityType::organisation, false);
+    std::fill(taken.begin() + at, taken.begin() + end, true);
+    at = end - 1;
+  }
+}
+
+void NameCollector::add_span(int sentence, const Tree& tree, int begin, int end, EntityType type,
+                             bool sure) {
+  Candidate candidate{.sentence = sentence,
+                      .begin = begin,
+                      .end = end,
+                      .head = span_head(tree, begin, end),
+                      .type = type,
+                      .sure_type = sure,
+                      .known = nullptr,
+                      .name = written(tree, begin, end)};
+  judge_type(candidate, tree);
+  candidates_.push_back(std::move(candidate));
+}
+
+std::string NameCollector::written(const Tree& tree, int begin, int end) const {
+  std::string name;
+  for (int at = begin; at < end; ++at) {
+    const Token& token = tree.token(at);
+    std::string form = token.form;
+    // The genitive goes: *Putins* is Putin. The tagger's lemma knows, or its case.
+    if (at + 1 == end && form.size() > 3 && form.ends_with('s')) {
+      const std::string bare = form.substr(0, form.size() - 1);
+      if (token.lemma == bare) form = bare;
+    }
+    name += form;
+    if (at + 1 < end && token.space_after) name += ' ';
+  }
+  return name;
+}
+
+void NameCollector::judge_type(Candidate& candidate, const Tree& tree) const {
+  const auto judge = [&](int noun) {
+    if (noun < 0 || tree.token(noun).upos != "NOUN") return false;
+    if (const auto head = gazetteer_->organisation_head(tree.lemma(noun))) {
+      candidate.type = head->type == EntityType::group ? EntityType::organisation : head->type;
+      return true;
+    }
+    if (gazetteer_->is_title(tree.lemma(noun))) {
+      candidate.type = EntityType::person;
+      return true;
+    }
+    return false;
+  };
+  const std::string_view relation = tree.relation(candidate.head);
+  if (relation == "appos" || relation == "flat" || relation == "compound")
+    candidate.sure_type |= judge(tree.head(candidate.head));
+  if (candidate.sure_type) return;
+  if (candidate.end - candidate.begin >= 2 &&
+      gazetteer_->is_given_name(tree.token(candidate.begin).form)) {
+    candidate.type = EntityType::person;
+    candidate.sure_type = true;
+    return;
+  }
+  // A name with a plain noun right before it is mostly named by it, whatever the tree says.
+  if (candidate.begin > 0 && tree.token(candidate.begin - 1).upos == "NOUN")
+    candidate.sure_type |= judge(candidate.begin - 1);
+  // A name whose last word is a head noun: *Münsterbank*, *Nordbank*.
+  if (!candidate.sure_type) {
+    const std::string& last = tree.token(candidate.end - 1).form;
+    if (const auto head = gazetteer_->organisation_head(last)) {
+      candidate.type = head->type == EntityType::group ? EntityType::organisation : head->type;
+      candidate.sure_type = true;
+    }
+  }
+}
+
+void NameCollector::cluster() {
+  // Long names first, so that short ones find the full name wherever it stands.
+  std::vector<std::size_t> order(candidates_.size());
+  for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    return candidates_[a].end - candidates_[a].begin > candidates_[b].end - candidates_[b].begin;
+  });
+  std::vector<int> entity(candidates_.size());
+  for (const std::size_t at : order) entity[at] = entity_of(candidates_[at]);
+  for (std::size_t at = 0; at < candidates_.size(); ++at) {
+    mention(candidates_[at], entity[at], MentionKind::name);
+    attach_heads(candidates_[at], entity[at]);
+  }
+}
+
+int NameCollector::known_entity(const Known& known) {
+  const auto [found, fresh] = by_key_.try_emplace(known.key, index_->entities_.size());
+  if (fresh) {
+    DocEntity entity;
+    entity.type = known.type;
+    entity.key = known.key;
+    entity.name = known.name;
+    entity.names.insert(known.name);
+    entity.country = known.type == EntityType::country ? std::string{} : known.country;
+    index_->entities_.push_back(std::move(entity));
+  }
+  return found->second;
+}
+
+int NameCollector::country_entity(const std::string& iso) {
+  const Known* const state = gazetteer_->country(iso);
+  return state == nullptr ? -1 : known_entity(*state);
+}
+
+int NameCollector::entity_of(const Candidate& candidate) {
+  if (candidate.known != nullptr) {
+    const Known& known = *candidate.known;
+    const bool stands_for_state = known.kind == KnownKind::seat ||
+                                  known.kind == KnownKind::inhabitant ||
+                                  known.kind == KnownKind::country;
+    return stands_for_state ? country_entity(known.country) : known_entity(known);
+  }
+  if (const int same = matching(candidate); same >= 0) {
+    DocEntity& entity = index_->entities_[same];
+    entity.names.insert(candidate.name);
+    if (candidate.sure_type && !is_organisation(entity.type) && entity.type != EntityType::person)
+      entity.type = candidate.type;
+    return same;
+  }
+  DocEntity entity;
+  entity.type = candidate.type;
+  entity.key = fold(candidate.name);
+  entity.name = candidate.name;
+  entity.names.insert(candidate.name);
+  index_->entities_.push_back(std::move(entity));
+  return static_cast<int>(index_->entities_.size()) - 1;
+}
+
+/// The entity that already has this name, or whose name it shortens: a person's last name, the
+/// first words of an organisation's.
+int NameCollector::matching(const Candidate& candidate) const {
+  const std::string wanted = fold(candidate.name);
+  int shortened = -1;
+  for (std::size_t at = 0; at < index_->entities_.size(); ++at) {
+    const DocEntity& entity = index_->entities_[at];
+    if (entity.key.starts_with("iso:") || entity.key.starts_with("org:")) continue;
+    for (const std::string& name : entity.names) {
+      const std::string known = fold(name);
+      if (known == wanted) return static_cast<int>(at);
+      const bool last = entity.type == EntityType::person && known.size() > wanted.size() &&
+                        known.ends_with(" " + wanted);
+      const bool first = entity.type != EntityType::person &&
+                         may_be_same(entity.type, candidate.type) &&
+                         known.starts_with(wanted + " ");
+      const bool genitive = known + "s" == wanted || wanted + "s" == known;
+      if (genitive) return static_cast<int>(at);
+      if ((last && (!candidate.sure_type || candidate.type == EntityType::person)) ||
+          (first && candidate.type != EntityType::person))
+        shortened = static_cast<int>(at);
+    }
+  }
+  return shortened;
+}
+
+void NameCollector::mention(const Candidate& candidate, int entity, MentionKind kind) {
+  if (entity < 0) return;
+  const TokenRef head{.sentence = candidate.sentence, .token = candidate.head};
+  index_->mentions_.push_back({.head = head,
+                               .begin = candidate.begin,
+                               .end = candidate.end,
+                               .kind = kind,
+                               .entity = entity});
+  for (int at = candidate.begin; at < candidate.end; ++at) {
+    const TokenRef token{.sentence = candidate.sentence, .token = at};
+    index_->by_token_.emplace(token, entity);
+    index_->names_.insert(token);
+    if (candidate.known != nullptr && candidate.known->kind == KnownKind::capital)
+      if (const int state = country_entity(candidate.known->country); state >= 0)
+        index_->acting_.emplace(token, state);
+  }
+}
+
+void NameCollector::attach_heads(const Candidate& candidate, int entity) {
+  if (entity < 0) return;
+  const Tree& tree = document_->trees[candidate.sentence];
+  const auto attach = [&](int noun) {
+    const TokenRef token{.sentence = candidate.sentence, .token = noun};
+    if (!index_->by_token_.emplace(token, entity).second) return;
+    DocEntity& named = index_->entities_[entity];
+    named.heads.insert(lower(tree.lemma(noun)));
+    if (const auto gender = tree.morph(noun, "Gender"); !gender.empty())
+      named.genders.insert(std::string{gender});
+    if (const auto acting = index_->acting_.find({candidate.sentence, candidate.head});
+        acting != index_->acting_.end())
+      index_->acting_.emplace(token, acting->second);
+  };
+  const int above = tree.head(candidate.head);
+  const std::string_view relation = tree.relation(candidate.head);
+  if (above >= 0 && tree.token(above).upos == "NOUN" &&
+      (relation == "appos" || relation == "flat") && above < candidate.begin &&
+      !gazetteer_->is_measure(tree.lemma(above)))
+    attach(above);
+  if (relation == "compound" && above >= 0 &&
+      index_->entities_[entity].type != EntityType::country &&
+      index_->entities_[entity].type != EntityType::place) {
+    const auto head = gazetteer_->organisation_head(tree.lemma(above));
+    if (head && head->part == lower(tree.lemma(above)) &&
+        !gazetteer_->is_title(tree.lemma(above))) {
+      index_->entities_[entity].names.insert(written(tree, candidate.begin, above) +
+                                             tree.lemma(above));
+      attach(above);
+    }
+  }
+  for (const int below : tree.children(candidate.head)) {
+    if (tree.relation(below) != "appos" || tree.token(below).upos != "NOUN") continue;
+    if (gazetteer_->is_title(tree.lemma(below)) || gazetteer_->organisation_head(tree.lemma(below)))
+      attach(below);
+  }
+}
+
+void NameCollector::add_demonyms(int sentence, const Tree& tree) {
+  for (int at = 0; at < tree.size(); ++at) {
+    if (tree.token(at).upos != "ADJ") continue;
+    const Known* const known = gazetteer_->demonym(tree.token(at).form);
+    if (known == nullptr) continue;
+    const int state = country_entity(known->country);
+    const TokenRef token{.sentence = sentence, .token = at};
+    if (state < 0 || index_->by_token_.contains(token)) continue;
+    index_->by_token_.emplace(token, state);
+    index_->mentions_.push_back(
+        {.head = token, .begin = at, .end = at + 1, .kind = MentionKind::demonym, .entity = state});
+    const TokenRef above{.sentence = sentence, .token = tree.head(at)};
+    if (const int modified = index_->at(above);
+        modified >= 0 && modified != state && index_->entities_[modified].country.empty())
+      index_->entities_[modified].country = known->country;
+  }
+}
+
+void NameCollector::add_governments(int sentence, const Tree& tree) {
+  for (int at = 0; at < tree.size(); ++at) {
+    const TokenRef token{.sentence = sentence, .token = at};
+    if (tree.token(at).upos != "NOUN" || index_->by_token_.contains(token)) continue;
+    const GovernmentNoun* const noun = gazetteer_->government_noun(tree.lemma(at));
+    if (noun == nullptr || noun->ministry) continue;
+    int state = -1;
+    for (const int below : tree.children(at)) {
+      const std::string_view relation = tree.relation(below);
+      if (relation != "nmod" && relation != "amod" && relation != "compound" && relation != "appos")
+        continue;
+      const int named = index_->acting({.sentence = sentence, .token = below});
+      if (named >= 0 && index_->entities_[named].type == EntityType::country) state = named;
+    }
+    if (state < 0 && !noun->country.empty()) state = country_entity(noun->country);
+    if (state < 0) continue;
+    index_->by_token_.emplace(token, state);
+    index_->mentions_.push_back({.head = token,
+                                 .begin = at,
+                                 .end = at + 1,
+                                 .kind = MentionKind::description,
+                                 .entity = state});
+  }
+}
+
+}  // namespace bezug::extract

@@ -1,0 +1,285 @@
+#include "extract/parties.h"
+
+#include <algorithm>
+
+#include "extract/phrases.h"
+#include "extract/utf8.h"
+
+namespace bezug::extract {
+namespace {
+
+constexpr double kStandsFor = 0.7;    ///< a part for its whole
+constexpr double kUnnamed = 1.0;      ///< a group without a name
+constexpr double kOneUnnamed = 2.2;   ///< somebody without a name
+constexpr double kNameAsGoods = 2.5;  ///< a name where goods are wanted
+constexpr double kNoGoods = 3.5;      ///< an abstract noun where goods are wanted
+
+bool is_organisation(EntityType type) {
+  return type == EntityType::company || type == EntityType::organisation ||
+         type == EntityType::group;
+}
+
+/// Cost of an entity of type `has` where `wanted` is asked for.
+double mismatch(FillerType wanted, EntityType has) {
+  switch (wanted) {
+    case FillerType::party:
+      return has == EntityType::place ? 0.7 : 0;
+    case FillerType::org:
+      if (is_organisation(has)) return 0;
+      return has == EntityType::person ? 2.5 : (has == EntityType::country ? 1.5 : 1.0);
+    case FillerType::person:
+      if (has == EntityType::person) return 0;
+      return has == EntityType::organisation ? 1.5 : kImpossible;
+    case FillerType::country:
+      return has == EntityType::country ? 0 : kImpossible;
+    case FillerType::place:
+      if (has == EntityType::place || has == EntityType::country) return 0;
+      return kImpossible;
+    case FillerType::goods:
+      return kNameAsGoods;
+    case FillerType::any:
+      return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Parties::Parties(const AnnotatedDocument& document, EntityIndex& entities, const Pack& pack)
+    : document_{&document}, entities_{&entities}, pack_{&pack} {
+  find_speakers();
+}
+
+int Parties::possessor(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  for (const int below : tree.children(token)) {
+    const std::string_view relation = tree.relation(below);
+    const std::string preposition = tree.preposition(below);
+    const bool genitive = relation == "nmod" &&
+                          (preposition.empty() || pack_->cues.is(CueKind::genitive, preposition));
+    const bool capital = relation == "nmod" && !preposition.empty() &&
+                         entities_->acting({sentence, below}) != entities_->at({sentence, below});
+    if (!genitive && !capital && relation != "amod" && relation != "compound" &&
+        !tree.has_relation(below, "det:poss"))
+      continue;
+    const int entity = entities_->acting({sentence, below});
+    if (entity >= 0 && entities_->entities()[entity].type != EntityType::place) return entity;
+  }
+  return -1;
+}
+
+int Parties::acting(int sentence, int token, double& cost) {
+  const Tree& tree = document_->trees[sentence];
+  if (const int entity = entities_->acting({sentence, token}); entity >= 0) {
+    if (entities_->entities()[entity].generic) cost += kUnnamed / 2;
+    return entity;
+  }
+  if (tree.morph(token, "Person") == "1") {
+    cost += kStandsFor / 2;
+    return first_person(sentence);
+  }
+  if (!tree.is_noun(token)) return -1;
+  const int inner = Phrases{tree, *pack_}.measured(token);
+  if (inner != token) return acting(sentence, inner, cost);
+  const std::string& lemma = tree.lemma(token);
+  const bool part =
+      pack_->classes.contains("part", lemma) || pack_->gazetteer.government_noun(lemma) != nullptr;
+  const bool plural = tree.morph(token, "Number") == "Plur";
+  const auto head = pack_->gazetteer.organisation_head(lemma);
+  if (part || (head && !plural)) {
+    if (const int whole = possessor(sentence, token); whole >= 0) {
+      cost += kStandsFor;
+      return represented(whole);
+    }
+  }
+  if (head || (plural && pack_->gazetteer.is_title(lemma))) {
+    cost += plural || head->type == EntityType::group ? kUnnamed : kOneUnnamed;
+    return unnamed(sentence, token);
+  }
+  return -1;
+}
+
+int Parties::unnamed(int sentence, int token) {
+  const Tree& tree = document_->trees[sentence];
+  const std::string name = Phrases{tree, *pack_}.plain(token);
+  const auto head = pack_->gazetteer.organisation_head(tree.lemma(token));
+  const bool plural = tree.morph(token, "Number") == "Plur";
+  return entities_->add_generic({sentence, token}, name,
+                                plural || !head ? EntityType::group : head->type);
+}
+
+int Parties::first_person(int sentence) {
+  const int who = speakers_[sentence];
+  if (who < 0) return topic(sentence, {});
+  if (entities_->entities()[who].type != EntityType::person) return who;
+  return organisation_of(who, sentence);
+}
+
+int Parties::organisation_of(int person, int sentence) const {
+  if (const auto known = organisations_.find(person); known != organisations_.end())
+    return known->second;
+  return topic(sentence, {});
+}
+
+int Parties::represented(int entity) const {
+  const auto known = organisations_.find(entity);
+  return known == organisations_.end() ? entity : known->second;
+}
+
+int Parties::topic(int sentence, const std::vector<Filler>& others) const {
+  for (const int entity : entities_->topics(sentence)) {
+    if (entities_->entities()[entity].generic) continue;
+    if (std::ranges::none_of(others, [&](const Filler& one) { return one.entity == entity; }))
+      return entity;
+  }
+  return -1;
+}
+
+int Parties::named(const std::string& text) const {
+  const std::string wanted = fold(text);
+  for (std::size_t at = 0; at < entities_->entities().size(); ++at)
+    for (const std::string& name : entities_->entities()[at].names)
+      if (fold(name) == wanted) return static_cast<int>(at);
+  return -1;
+}
+
+double Parties::type_cost(int sentence, FillerType type, const Argument& argument) {
+  if (argument.token < 0) {
+    const int entity = named(argument.text);
+    if (type == FillerType::goods || type == FillerType::any)
+      return entity >= 0 ? kNameAsGoods
+                         : (pack_->classes.contains("abstract", argument.text) ? kNoGoods : 0);
+    return entity < 0 ? kImpossible : mismatch(type, entities_->entities()[entity].type);
+  }
+  const Tree& tree = document_->trees[sentence];
+  if (type == FillerType::any) return 0;
+  if (type == FillerType::goods) {
+    const int entity = entities_->at({sentence, argument.token});
+    const bool pronoun = tree.token(argument.token).upos == "PRON";
+    if (pronoun) return entity >= 0 ? kNameAsGoods : 0.8;
+    if (entity >= 0 && !entities_->entities()[entity].generic) return kNameAsGoods;
+    const Phrases phrases{tree, *pack_};
+    return phrases.is_goods(phrases.measured(argument.token)) ? 0 : kNoGoods;
+  }
+  double cost = 0;
+  int entity = type == FillerType::place ? entities_->at({sentence, argument.token}) : -1;
+  if (entity < 0) entity = acting(sentence, argument.token, cost);
+  if (entity < 0) {
+    // *mit der Bahn, mit X*: one member of a coordination may name somebody where the first
+    // does not.
+    return kImpossible;
+  }
+  return cost + mismatch(type, entities_->entities()[entity].type);
+}
+
+std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argument& argument) {
+  if (argument.token < 0) return {{.token = -1, .entity = named(argument.text)}};
+  const Tree& tree = document_->trees[sentence];
+  std::vector<Filler> found;
+  for (const int token : tree.coordinated(argument.token)) {
+    double cost = 0;
+    int entity = type == FillerType::place ? entities_->at({sentence, token}) : -1;
+    if (entity < 0) entity = acting(sentence, token, cost);
+    if (entity < 0 || mismatch(type, entities_->entities()[entity].type) == kImpossible) continue;
+    if (std::ranges::any_of(found, [&](const Filler& one) { return one.entity == entity; }))
+      continue;
+    found.push_back({.token = token, .entity = entity});
+  }
+  return found;
+}
+
+std::vector<Filler> Parties::things(int sentence, const Argument& argument) {
+  if (argument.token < 0) return {{.token = -1, .entity = -1, .text = argument.text}};
+  const Tree& tree = document_->trees[sentence];
+  const Phrases phrases{tree, *pack_};
+  std::vector<Filler> found;
+  for (const int token : tree.coordinated(argument.token)) {
+    if (!tree.is_noun(token)) continue;
+    const Phrase phrase = phrases.goods(token);
+    for (const int member : tree.coordinated(phrase.head)) {
+      const Phrase one = phrases.goods(member);
+      found.push_back({.token = member, .entity = -1, .text = one.text, .span = one.span});
+    }
+  }
+  return found;
+}
+
+int Parties::source(int sentence, int token) {
+  const Tree& tree = document_->trees[sentence];
+  if (const int entity = entities_->acting({sentence, token}); entity >= 0) return entity;
+  if (tree.morph(token, "Person") == "1") return first_person(sentence);
+  // *nach eigenen Angaben*: the subject of the clause says so.
+  for (const int below : tree.children(token)) {
+    if (!pack_->classes.contains("own", tree.lemma(below))) continue;
+    const int verb = tree.head(token);
+    const int subject = verb < 0 ? -1 : tree.child(verb, "nsubj");
+    if (subject >= 0) return entities_->acting({sentence, subject});
+  }
+  if (const int whole = possessor(sentence, token); whole >= 0) return whole;
+  for (const int below : tree.children(token))
+    if (tree.relation(below) == "nmod" || tree.relation(below) == "appos")
+      if (const int inner = source(sentence, below); inner >= 0) return inner;
+  return -1;
+}
+
+void Parties::find_speakers() {
+  for (const Mention& mention : entities_->mentions()) {
+    const int person = mention.entity;
+    if (entities_->entities()[person].type != EntityType::person) continue;
+    const Tree& tree = document_->trees[mention.head.sentence];
+    const int above = tree.head(mention.head.token);
+    for (const int noun : {above, mention.head.token}) {
+      if (noun < 0 || tree.token(noun).upos != "NOUN") continue;
+      const int whole = possessor(mention.head.sentence, noun);
+      if (whole >= 0 && whole != person) organisations_.try_emplace(person, whole);
+    }
+  }
+  speakers_.assign(document_->trees.size(), -1);
+  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) {
+    const Tree& tree = document_->trees[s];
+    for (int token = 0; token < tree.size(); ++token) {
+      if (tree.token(token).head != 0) continue;
+      const ClauseChain chain{tree, *pack_};
+      int says = chain.read(token, std::nullopt).source;
+      if (says < 0) says = chain.speaker_of(token);
+      if (says >= 0) speakers_[s] = source(s, says);
+    }
+  }
+}
+
+void SourceResolver::find_quotations() {
+  bool open = false;
+  std::uint32_t last_end = 0;
+  for (const Tree& tree : document_->trees) {
+    const ByteSpan span = tree.sentence().span;
+    if (span.begin > last_end &&
+        document_->text.substr(last_end, span.begin - last_end).find('\n') !=
+            std::string_view::npos)
+      open = false;
+    last_end = span.end;
+    std::vector<bool>& quoted = quoted_.emplace_back(tree.size());
+    for (int token = 0; token < tree.size(); ++token) {
+      if (pack_->classes.contains("quote", tree.token(token).form)) open = !open;
+      quoted[token] = open;
+    }
+  }
+}
+
+void SourceResolver::resolve(std::vector<Draft>& drafts) {
+  find_quotations();
+  for (Draft& draft : drafts) {
+    if (draft.reading.source >= 0)
+      draft.source = parties_->source(draft.sentence, draft.reading.source);
+    if (draft.source >= 0) continue;
+    const bool quoted = quoted_[draft.sentence][draft.trigger];
+    if (!quoted && !draft.reading.reported) continue;
+    // The report goes on from the sentences before; a quotation may be named behind.
+    for (int back = 0; back <= 2 && draft.source < 0; ++back)
+      if (draft.sentence >= back) draft.source = parties_->speaker(draft.sentence - back);
+    const auto next = static_cast<std::size_t>(draft.sentence) + 1;
+    if (quoted && draft.source < 0 && next < document_->trees.size())
+      draft.source = parties_->speaker(draft.sentence + 1);
+  }
+}
+
+}  // namespace bezug::extract

@@ -1,0 +1,74 @@
+// Who or what a phrase stands for when it fills a role.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/arguments.h"
+#include "extract/draft.h"
+#include "extract/entities.h"
+#include "extract/pack.h"
+
+namespace bezug::extract {
+
+/// Turns arguments into fillers: entities (through capitals, parts and possessors, pronouns of the
+/// first person, unnamed groups) and goods. Refers to its parts, which must outlive it.
+class Parties {
+ public:
+  Parties(const AnnotatedDocument& document, EntityIndex& entities, const Pack& pack);
+
+  /// Cost of taking the argument for a filler of the type; kImpossible if it cannot be.
+  [[nodiscard]] double type_cost(int sentence, FillerType type, const Argument& argument);
+  /// Fillers of all members of the coordination.
+  [[nodiscard]] std::vector<Filler> parties(int sentence, FillerType type,
+                                            const Argument& argument);
+  [[nodiscard]] std::vector<Filler> things(int sentence, const Argument& argument);
+  /// The most salient entity before the sentence that can act and is not among `others`; -1 if
+  /// there is none.
+  [[nodiscard]] int topic(int sentence, const std::vector<Filler>& others) const;
+  /// Entity that the phrase is or stands for when it acts, or -1; `cost` grows where it only
+  /// stands for it.
+  [[nodiscard]] int acting(int sentence, int token, double& cost);
+  /// The organisation whose office a person holds by the text, else the entity itself.
+  [[nodiscard]] int represented(int entity) const;
+  /// Entity that speaks in the sentence, or -1.
+  [[nodiscard]] int speaker(int sentence) const { return speakers_[sentence]; }
+  /// Entity that the words at `token` name as a source, or -1.
+  [[nodiscard]] int source(int sentence, int token);
+
+ private:
+  [[nodiscard]] int first_person(int sentence);
+  [[nodiscard]] int possessor(int sentence, int token) const;
+  [[nodiscard]] int unnamed(int sentence, int token);
+  [[nodiscard]] int organisation_of(int person, int sentence) const;
+  [[nodiscard]] int named(const std::string& text) const;
+  void find_speakers();
+
+  const AnnotatedDocument* document_;
+  EntityIndex* entities_;
+  const Pack* pack_;
+  std::vector<int> speakers_;
+  std::map<int, int> organisations_;  ///< of persons, as their titles say
+};
+
+/// Finds the source entity of drafts: the tree's claimant, else the speaker of the quotation or
+/// report that goes on.
+class SourceResolver {
+ public:
+  SourceResolver(const AnnotatedDocument& document, const EntityIndex& entities, const Pack& pack,
+                 Parties& parties)
+      : document_{&document}, entities_{&entities}, pack_{&pack}, parties_{&parties} {}
+  void resolve(std::vector<Draft>& drafts);
+
+ private:
+  void find_quotations();
+
+  const AnnotatedDocument* document_;
+  const EntityIndex* entities_;
+  const Pack* pack_;
+  Parties* parties_;
+  std::vector<std::vector<bool>> quoted_;  ///< by sentence and token
+};
+
+}  // namespace bezug::extract

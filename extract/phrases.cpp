@@ -1,0 +1,72 @@
+#include "extract/phrases.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace bezug::extract {
+
+int Phrases::measured(int token) const {
+  constexpr int kMaxSteps = 4;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    const std::string& lemma = tree_->lemma(token);
+    if (!pack_->gazetteer.is_measure(lemma) && !pack_->classes.contains("measure", lemma))
+      return token;
+    int inner = -1;
+    for (const int below : tree_->children(token)) {
+      const std::string_view relation = tree_->relation(below);
+      const std::string preposition = tree_->preposition(below);
+      const bool content = relation == "appos" || relation == "nmod" || relation == "flat";
+      const bool plain = preposition.empty() || pack_->cues.is(CueKind::genitive, preposition) ||
+                         pack_->cues.is(CueKind::content, preposition);
+      if (content && plain && tree_->is_noun(below) && below > token) inner = below;
+    }
+    if (inner < 0 || inner == token) return token;
+    token = inner;
+  }
+  return token;
+}
+
+bool Phrases::is_goods(int token) const {
+  if (!tree_->is_noun(token)) return false;
+  const std::string& lemma = tree_->lemma(token);
+  return !pack_->classes.contains("abstract", lemma) && !pack_->gazetteer.is_time(lemma);
+}
+
+bool Phrases::belongs(int token, int below) const {
+  const std::string_view relation = tree_->relation(below);
+  if (relation == "amod") return below < token;
+  if (relation == "compound" || relation == "flat") return true;
+  return false;
+}
+
+Phrase Phrases::goods(int token) const {
+  Phrase phrase;
+  phrase.head = measured(token);
+  std::vector<int> words{phrase.head};
+  for (const int below : tree_->children(phrase.head)) {
+    if (belongs(phrase.head, below)) {
+      words.push_back(below);
+      for (const int inner : tree_->children(below))
+        if (tree_->relation(inner) == "punct" && tree_->token(inner).form == "-")
+          words.push_back(inner);
+      continue;
+    }
+  }
+  std::ranges::sort(words);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const Token& word = tree_->token(words[at]);
+    if (at > 0 && tree_->token(words[at - 1]).space_after) phrase.text += ' ';
+    phrase.text += word.form;
+  }
+  phrase.span = {.begin = tree_->token(words.front()).span.begin,
+                 .end = tree_->token(words.back()).span.end};
+  return phrase;
+}
+
+std::string Phrases::plain(int token) const {
+  bool modified = false;
+  for (const int below : tree_->children(token)) modified |= belongs(token, below);
+  return modified ? goods(token).text : tree_->lemma(token);
+}
+
+}  // namespace bezug::extract

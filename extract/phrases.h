@@ -1,0 +1,39 @@
+// Noun phrases as products and names are shown: head with its modifiers.
+#pragma once
+
+#include <string>
+
+#include "extract/pack.h"
+#include "extract/tree.h"
+
+namespace bezug::extract {
+
+/// A noun phrase cut to what names the thing: *zwei Ladungen Arten von Werkzeugen* is about tools.
+struct Phrase {
+  int head{-1};
+  ByteSpan span{};
+  std::string text{};
+};
+
+class Phrases {
+ public:
+  Phrases(const Tree& tree, const Pack& pack) : tree_{&tree}, pack_{&pack} {}
+
+  /// The phrase at `token` without article, quantity and relative clauses, measures looked
+  /// through.
+  [[nodiscard]] Phrase goods(int token) const;
+  /// Head and adjectives alone, the head as its lemma if it stands alone.
+  [[nodiscard]] std::string plain(int token) const;
+  /// Head of what a measure or part measures, else `token`.
+  [[nodiscard]] int measured(int token) const;
+  /// Whether the word can name goods: a noun that is no abstract, no time, no measure alone.
+  [[nodiscard]] bool is_goods(int token) const;
+
+ private:
+  [[nodiscard]] bool belongs(int token, int below) const;
+
+  const Tree* tree_;
+  const Pack* pack_;
+};
+
+}  // namespace bezug::extract

@@ -1,0 +1,156 @@
+#include "extract/pipeline.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extract/entities.h"
+#include "extract/language.h"
+#include "extract/model/analyser.h"
+#include "extract/pack.h"
+#include "extract/segment.h"
+#include "extract/statements.h"
+#include "extract/utf8.h"
+
+namespace bezug::extract {
+namespace {
+
+/// Collects entities and statements of a document under their content-derived ids.
+class Contributor {
+ public:
+  Contributor(const EntityIndex& index, const std::vector<Sentence>& sentences, DocumentId document)
+      : index_{&index}, sentences_{&sentences}, document_{document} {}
+
+  void add(const Draft& draft) {
+    for (const Filler& subject : draft.subjects)
+      for (const Filler& object : draft.objects) add(draft, subject, object);
+  }
+
+  void finish(Contribution& contribution) {
+    for (auto& [id, entity] : entities_) contribution.entities.push_back(std::move(entity));
+    std::map<std::pair<Evidence, StatementId>, Statement> sorted;
+    for (Statement& statement : statements_) {
+      const auto key = std::pair{statement.evidence, statement.id};
+      const auto [place, fresh] = sorted.try_emplace(key, statement);
+      if (!fresh && statement.confidence > place->second.confidence)
+        place->second.confidence = statement.confidence;
+    }
+    for (auto& [key, statement] : sorted) contribution.statements.push_back(std::move(statement));
+  }
+
+ private:
+  EntityId entity(const Filler& filler) {
+    if (filler.entity < 0) return thing(filler.text);
+    const DocEntity& known = index_->entities()[filler.entity];
+    Entity entity{.id = entity_id(known.type, known.key),
+                  .type = known.type,
+                  .name = {.text = known.name, .folded = fold(known.name)},
+                  .aliases = {},
+                  .key = known.key};
+    for (const std::string& name : known.names)
+      if (name != known.name) entity.aliases.push_back({.text = name, .folded = fold(name)});
+    const EntityId id = entity.id;
+    entities_.try_emplace(id, std::move(entity));
+    return id;
+  }
+
+  EntityId thing(const std::string& text) {
+    Entity entity{.id = {},
+                  .type = EntityType::product,
+                  .name = {.text = text, .folded = fold(text)},
+                  .aliases = {},
+                  .key = fold(text)};
+    entity.id = entity_id(entity.type, entity.key);
+    const EntityId id = entity.id;
+    entities_.try_emplace(id, std::move(entity));
+    return id;
+  }
+
+  void add(const Draft& draft, const Filler& subject, const Filler& object) {
+    if (subject.entity >= 0 && subject.entity == object.entity) return;
+    Statement statement;
+    statement.subject = entity(subject);
+    statement.object = entity(object);
+    if (statement.subject == statement.object) return;
+    statement.relation = draft.relation;
+    statement.factuality = draft.reading.factuality;
+    if (draft.source >= 0) statement.source = entity(Filler{.token = -1, .entity = draft.source});
+    for (const Draft::Extra& extra : draft.extras)
+      statement.qualifiers.push_back({.kind = extra.kind,
+                                      .text = extra.filler.text,
+                                      .folded = fold(extra.filler.text),
+                                      .span = extra.filler.span});
+    std::ranges::sort(statement.qualifiers);
+    const Sentence& sentence = (*sentences_)[draft.sentence];
+    statement.evidence = {
+        .document = document_, .sentence = sentence.span, .span = span(draft, subject, object)};
+    // Each unit of cost is about one doubtful step between text and statement.
+    constexpr double kPerCost = 0.22;
+    const double certainty = 0.92 / (1 + kPerCost * draft.cost);
+    statement.confidence = Confidence::of(draft.weak ? certainty / 2 : certainty);
+    statement.id = statement_id(statement);
+    statements_.push_back(std::move(statement));
+  }
+
+  [[nodiscard]] ByteSpan span(const Draft& draft, const Filler& subject,
+                              const Filler& object) const {
+    const Sentence& sentence = (*sentences_)[draft.sentence];
+    ByteSpan all = sentence.tokens[draft.trigger].span;
+    const auto widen = [&](const Filler& filler) {
+      if (filler.token < 0) return;
+      const ByteSpan one = sentence.tokens[filler.token].span;
+      all.begin = std::min(all.begin, one.begin);
+      all.end = std::max(all.end, one.end);
+    };
+    widen(subject);
+    widen(object);
+    return all;
+  }
+
+  const EntityIndex* index_;
+  const std::vector<Sentence>* sentences_;
+  DocumentId document_;
+  std::map<EntityId, Entity> entities_;
+  std::vector<Statement> statements_;
+};
+
+}  // namespace
+
+struct Pipeline::Impl {
+  explicit Impl(std::string_view language)
+      : segmenter{language},
+        analyser{language},
+        pack{data_folder() / "lang" / std::string{language}, data_folder() / "relations.tsv"} {}
+
+  Segmenter segmenter;
+  Analyser analyser;
+  Pack pack;
+};
+
+Pipeline::Pipeline(std::string_view language) : impl_{std::make_unique<Impl>(language)} {}
+Pipeline::~Pipeline() = default;
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+
+std::vector<Sentence> Pipeline::annotate(std::string_view text) const {
+  std::vector<Sentence> sentences = impl_->segmenter.sentences(text);
+  for (Sentence& sentence : sentences) impl_->analyser.analyse(sentence);
+  return sentences;
+}
+
+Contribution Pipeline::contribution(Document document,
+                                    const std::vector<Sentence>& sentences) const {
+  AnnotatedDocument annotated{.text = document.text, .sentences = &sentences, .trees = {}};
+  annotated.trees.reserve(sentences.size());
+  for (const Sentence& sentence : sentences) annotated.trees.emplace_back(sentence);
+  EntityIndex entities{annotated, impl_->pack.gazetteer};
+  const std::vector<Draft> drafts = StatementFinder{annotated, entities, impl_->pack}.find();
+  Contributor contributor{entities, sentences, document.id};
+  for (const Draft& draft : drafts) contributor.add(draft);
+  Contribution contribution;
+  contributor.finish(contribution);
+  contribution.document = std::move(document);
+  return contribution;
+}
+
+}  // namespace bezug::extract

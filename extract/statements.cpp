@@ -1,0 +1,237 @@
+#include "extract/statements.h"
+
+#include <algorithm>
+
+#include "extract/open_triples.h"
+#include "extract/utf8.h"
+
+namespace bezug::extract {
+namespace {
+
+constexpr double kMostCost = 5.0;        ///< dearer readings are more often wrong than right
+constexpr double kEmptyQualifier = 0.7;  ///< of leaving a qualifier's role unfilled
+constexpr double kTie = 1.2;             ///< readings that are about equally good
+constexpr double kTopic = 1.9;
+constexpr std::size_t kMaxArguments = 24;
+
+}  // namespace
+
+/// Which argument fills each role of a frame; -1 for none.
+struct StatementFinder::Assignment {
+  std::vector<int> chosen{};
+  double cost{kImpossible};
+};
+
+std::vector<Draft> StatementFinder::find() {
+  std::vector<Draft> drafts;
+  for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at, drafts);
+  OpenTriples{*document_, *entities_, *pack_, *parties_}.add(drafts);
+  SourceResolver{*document_, *entities_, *pack_, *parties_}.resolve(drafts);
+  return drafts;
+}
+
+void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
+  const Tree& tree = document_->trees[at];
+  const Arguments arguments{tree, *pack_};
+  for (int token = 0; token < tree.size(); ++token) {
+    Trigger trigger{.sentence = at, .token = token};
+    const std::string& upos = tree.token(token).upos;
+    if (entities_->is_name({at, token})) continue;
+    if (upos == "VERB" || upos == "AUX") {
+      trigger.kind = FrameKind::verb;
+      trigger.frames = pack_->frames.verb(tree.lemma(token));
+      if (trigger.frames == nullptr || tree.relation(token) == "aux") continue;
+      trigger.arguments = arguments.of_verb(token);
+    } else if (upos == "NOUN") {
+      trigger.kind = FrameKind::noun;
+      const NounMatch match = pack_->frames.noun(tree.lemma(token));
+      trigger.frames = match.frames;
+      if (trigger.frames == nullptr) continue;
+      trigger.arguments = arguments.of_noun(token, pack_->compounds.bare(match.modifier));
+    } else if (upos == "ADJ") {
+      trigger.kind = FrameKind::adjective;
+      trigger.frames = pack_->frames.adjective(tree.lemma(token));
+      if (trigger.frames == nullptr) continue;
+      trigger.arguments = arguments.of_adjective(token);
+    } else {
+      continue;
+    }
+    if (trigger.arguments.size() > kMaxArguments) {
+      std::ranges::stable_sort(trigger.arguments, {}, &Argument::distance);
+      trigger.arguments.resize(kMaxArguments);
+    }
+    Argument topic;
+    topic.may_be(Mark::topic, kTopic);
+    trigger.arguments.push_back(topic);
+    apply(trigger, drafts);
+  }
+}
+
+void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) {
+  const Tree& tree = document_->trees[trigger.sentence];
+  std::size_t most_fixed = 0;
+  std::vector<const Frame*> fitting;
+  for (const Frame& frame : *trigger.frames) {
+    if (!has_fixed(tree, frame.fixed, trigger.arguments)) continue;
+    fitting.push_back(&frame);
+    most_fixed = std::max(most_fixed, frame.fixed.size());
+  }
+  std::erase_if(fitting, [&](const Frame* frame) { return frame->fixed.size() < most_fixed; });
+  if (std::ranges::any_of(fitting, [](const Frame* frame) { return frame->relation == "none"; }))
+    return;
+  // Of the frames of one relation the cheapest speaks.
+  std::vector<std::pair<const Frame*, Assignment>> best;
+  for (const Frame* const frame : fitting) {
+    Assignment assignment = assign(trigger, *frame);
+    if (assignment.cost > kMostCost) continue;
+    const auto same = std::ranges::find_if(
+        best, [&](const auto& one) { return one.first->relation == frame->relation; });
+    if (same == best.end())
+      best.emplace_back(frame, std::move(assignment));
+    else if (assignment.cost < same->second.cost)
+      *same = {frame, std::move(assignment)};
+  }
+  // Several relations speak at once only where they fit about equally well.
+  double least = kImpossible;
+  for (const auto& [frame, assignment] : best) least = std::min(least, assignment.cost);
+  for (const auto& [frame, assignment] : best)
+    if (assignment.cost <= least + kTie) fill(trigger, *frame, assignment, drafts);
+}
+
+StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
+  const std::size_t roles = frame.roles.size();
+  const std::size_t count = trigger.arguments.size();
+  // costs[role][argument]
+  std::vector<std::vector<double>> costs(roles, std::vector<double>(count, kImpossible));
+  for (std::size_t role = 0; role < roles; ++role)
+    for (std::size_t at = 0; at < count; ++at)
+      for (const Marking& marking : frame.roles[role].markings) {
+        const double cost = fit(trigger, frame.roles[role], trigger.arguments[at], marking);
+        costs[role][at] = std::min(costs[role][at], cost);
+      }
+  Assignment best;
+  Assignment now{.chosen = std::vector<int>(roles, -1), .cost = 0};
+  const auto clashes = [&](std::size_t role, std::size_t argument) {
+    const int token = trigger.arguments[argument].token;
+    for (std::size_t other = 0; other < role; ++other) {
+      if (now.chosen[other] < 0) continue;
+      const int taken = trigger.arguments[now.chosen[other]].token;
+      if (now.chosen[other] == static_cast<int>(argument)) return true;
+      if (token >= 0 && token == taken) return true;
+    }
+    return false;
+  };
+  const auto search = [&](const auto& self, std::size_t role) -> void {
+    if (now.cost >= best.cost) return;
+    if (role == roles) {
+      best = now;
+      return;
+    }
+    const Role& wanted = frame.roles[role];
+    const double before = now.cost;
+    for (std::size_t at = 0; at < count; ++at) {
+      if (costs[role][at] == kImpossible || clashes(role, at)) continue;
+      now.chosen[role] = static_cast<int>(at);
+      now.cost = before + costs[role][at];
+      self(self, role + 1);
+    }
+    now.chosen[role] = -1;
+    const bool optional = wanted.qualifier.has_value() ||
+                          std::ranges::any_of(wanted.markings, [](const Marking& marking) {
+                            return marking.kind == Mark::literal || marking.kind == Mark::each;
+                          });
+    now.cost = before + (optional ? (wanted.qualifier ? kEmptyQualifier : 0) : kImpossible);
+    if (optional) self(self, role + 1);
+    now.cost = before;
+  };
+  search(search, 0);
+  return best;
+}
+
+double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argument& argument,
+                            const Marking& marking) {
+  const double marked = argument.cost(marking);
+  if (marked == kImpossible) return kImpossible;
+  if (marking.kind == Mark::topic)
+    return parties_->topic(trigger.sentence, {}) < 0 ? kImpossible : marked;
+  return marked + parties_->type_cost(trigger.sentence, role.type, argument);
+}
+
+void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
+                           std::vector<Draft>& drafts) {
+  const Tree& tree = document_->trees[trigger.sentence];
+  Draft draft{.relation = frame.relation, .sentence = trigger.sentence, .trigger = trigger.token};
+  draft.cost = assignment.cost;
+  draft.weak = frame.weak;
+  draft.frame_line = frame.line;
+  bool each = false;
+  bool topic_subject = false;
+  bool topic_object = false;
+  for (std::size_t at = 0; at < frame.roles.size(); ++at) {
+    const Role& role = frame.roles[at];
+    const int chosen = assignment.chosen[at];
+    if (chosen < 0) {
+      for (const Marking& marking : role.markings) {
+        each |= marking.kind == Mark::each;
+        if (marking.kind == Mark::literal)
+          (role.is_subject ? draft.subjects : draft.objects)
+              .push_back({.token = -1, .entity = -1, .text = marking.word});
+      }
+      continue;
+    }
+    const Argument& argument = trigger.arguments[chosen];
+    const bool topic = argument.token < 0 && argument.text.empty();
+    if (topic) {
+      (role.is_subject ? topic_subject : topic_object) = true;
+      continue;
+    }
+    const bool goods = role.type == FillerType::goods || role.type == FillerType::any;
+    std::vector<Filler> fillers = goods ? parties_->things(trigger.sentence, argument)
+                                        : parties_->parties(trigger.sentence, role.type, argument);
+    if (!role.qualifier) speak_for(draft.relation, role.is_subject, fillers);
+    if (!role.qualifier)
+      (role.is_subject ? draft.subjects : draft.objects) = std::move(fillers);
+    else
+      for (Filler& filler : fillers)
+        draft.extras.push_back({.kind = *role.qualifier, .filler = std::move(filler)});
+  }
+  if (each) pair_up(draft);
+  const auto by_topic = [&](std::vector<Filler>& side, const std::vector<Filler>& other) {
+    if (const int entity = parties_->topic(trigger.sentence, other); entity >= 0)
+      side.push_back({.token = -1, .entity = entity});
+  };
+  if (topic_subject) by_topic(draft.subjects, draft.objects);
+  if (topic_object) by_topic(draft.objects, draft.subjects);
+  if (draft.relation == "holds_position")
+    draft.extras.push_back({.kind = QualifierKind::role,
+                            .filler = {.token = trigger.token,
+                                       .entity = -1,
+                                       .text = tree.lemma(trigger.token),
+                                       .span = tree.token(trigger.token).span}});
+  if (draft.subjects.empty() || draft.objects.empty()) return;
+  draft.reading = ClauseChain{tree, *pack_}.read(trigger.token, frame.factuality);
+  drafts.push_back(std::move(draft));
+}
+
+/// Persons who speak and act for an organisation give way to it where the relation is not one of
+/// persons.
+void StatementFinder::speak_for(const std::string& relation, bool subject,
+                                std::vector<Filler>& fillers) const {
+  const RelationType* const type = pack_->relations.find(relation);
+  if (type == nullptr) return;
+  const std::vector<EntityType>& types = subject ? type->subjects : type->objects;
+  if (types.empty() || std::ranges::count(types, EntityType::person) > 0) return;
+  for (Filler& filler : fillers)
+    if (filler.entity >= 0) filler.entity = parties_->represented(filler.entity);
+}
+
+/// *A, B und C kooperieren*: every pair once.
+void StatementFinder::pair_up(Draft& draft) {
+  std::vector<Filler>& all = draft.subjects.size() > 1 ? draft.subjects : draft.objects;
+  if (all.size() < 2 || (!draft.subjects.empty() && !draft.objects.empty())) return;
+  const std::vector<Filler> members = all;
+  draft.subjects.assign(members.begin(), members.end() - 1);
+  draft.objects.assign(members.begin() + 1, members.end());
+}
+
+}  // namespace bezug::extract

@@ -1,0 +1,57 @@
+// Triggers and their frames to statements: the last stage of extraction.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/draft.h"
+#include "extract/entities.h"
+#include "extract/factuality.h"
+#include "extract/pack.h"
+#include "extract/parties.h"
+#include "graph/statement.h"
+
+namespace bezug::extract {
+
+/// Finds the statements of a document: at each verb, noun and adjective with frames, roles are
+/// assigned to arguments at the least total cost over marking, distance in the tree and type.
+/// The search is exhaustive with pruning; roles and arguments of a trigger are few and bounded.
+class StatementFinder {
+ public:
+  StatementFinder(const AnnotatedDocument& document, EntityIndex& entities, const Pack& pack)
+      : document_{&document},
+        entities_{&entities},
+        pack_{&pack},
+        parties_{std::make_unique<Parties>(document, entities, pack)} {}
+
+  [[nodiscard]] std::vector<Draft> find();
+
+ private:
+  struct Trigger {
+    int sentence{};
+    int token{};
+    FrameKind kind{};
+    const std::vector<Frame>* frames{};
+    std::vector<Argument> arguments{};
+  };
+  struct Assignment;
+
+  void sentence(int at, std::vector<Draft>& drafts);
+  void apply(const Trigger& trigger, std::vector<Draft>& drafts);
+  [[nodiscard]] Assignment assign(const Trigger& trigger, const Frame& frame);
+  [[nodiscard]] double fit(const Trigger& trigger, const Role& role, const Argument& argument,
+                           const Marking& marking);
+  void fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
+            std::vector<Draft>& drafts);
+  void speak_for(const std::string& relation, bool subject, std::vector<Filler>& fillers) const;
+  static void pair_up(Draft& draft);
+
+  const AnnotatedDocument* document_;
+  EntityIndex* entities_;
+  const Pack* pack_;
+  std::unique_ptr<Parties> parties_;
+};
+
+}  // namespace bezug::extract
