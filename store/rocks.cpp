@@ -1,13 +1,231 @@
 #include "store/rocks.h"
 
-#include <string>
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/slice_transform.h>
+#include <rocksdb/table.h>
+
+#include <cstdarg>
 
 #include "graph/error.h"
 
 namespace bezug::store {
+namespace {
 
-void require(const rocksdb::Status& status, std::string_view doing) {
-  if (!status.ok()) throw StoreError{std::string{doing} + ": " + status.ToString()};
+constexpr std::size_t kIdBytes = 8;
+constexpr std::size_t kCacheBytes = 64UL << 20U;
+constexpr double kBloomBitsAKey = 10;
+
+/// RocksDB's own log would be one more file to look after, and readers would write it too.
+class Silence : public rocksdb::Logger {
+ public:
+  using Logger::Logv;
+  void Logv(const char* /*format*/, std::va_list /*arguments*/) override {}
+};
+
+rocksdb::DBOptions database_options() {
+  rocksdb::DBOptions options;
+  options.info_log = std::make_shared<Silence>();
+  options.max_open_files = -1;                  // a reader keeps the files that its writer deletes
+  options.skip_stats_update_on_db_open = true;  // costs reads of every file
+  options.max_background_jobs = 2;
+  options.atomic_flush = true;  // families agree even if the log is lost
+  options.bytes_per_sync = 1UL << 20U;
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  options.max_total_wal_size = 256UL << 20U;
+  return options;
+}
+
+rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.format_version = 5;
+  table.block_cache = cache;
+  table.block_size = 16UL << 10U;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsAKey));
+  // A command that asks one question must not read the indexes and filters of all files.
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  table.partition_filters = true;
+  table.cache_index_and_filter_blocks = true;
+  table.pin_top_level_index_and_filter = true;
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.compression = rocksdb::kLZ4Compression;
+  options.bottommost_compression = rocksdb::kZSTD;
+  return options;
+}
+
+/// The families in the order of Database::handles_.
+std::vector<rocksdb::ColumnFamilyDescriptor> descriptors() {
+  const auto cache = rocksdb::NewLRUCache(kCacheBytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> all;
+  all.emplace_back(rocksdb::kDefaultColumnFamilyName, family_options(cache));
+  for (const Layout& layout : kLayouts) {
+    rocksdb::ColumnFamilyOptions options = family_options(cache);
+    if (layout.size > 1 && layout.parts.front() != Part::text)
+      options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(kIdBytes));
+    all.emplace_back(std::string{layout.name}, options);
+  }
+  return all;
+}
+
+bool is_held_by_another(const rocksdb::Status& status) {
+  const std::string text = status.ToString();
+  return status.IsIOError() && (text.find("While lock file") != std::string::npos ||
+                                text.find("lock hold by current process") != std::string::npos);
+}
+
+std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+/// The least string after all that start with `prefix`; empty if there is none.
+std::string after(std::string_view prefix) {
+  std::string end{prefix};
+  while (!end.empty() && static_cast<unsigned char>(end.back()) == 0xffU) end.pop_back();
+  if (!end.empty()) ++end.back();
+  return end;
+}
+
+std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> owned(
+    const std::vector<rocksdb::ColumnFamilyHandle*>& handles) {
+  return {handles.begin(), handles.end()};
+}
+
+}  // namespace
+
+std::string damaged(const std::filesystem::path& folder, std::string_view what) {
+  return "the database in '" + folder.string() + "' is damaged (" + std::string{what} +
+         "): restore a backup, or delete the folder and ingest again";
+}
+
+void require(const rocksdb::Status& status, const std::filesystem::path& folder,
+             std::string_view doing) {
+  if (status.ok()) return;
+  const std::string in = "'" + folder.string() + "'";
+  if (is_held_by_another(status))
+    throw StoreError{"the database in " + in +
+                     " is being written by another process: wait until it ends, or stop it"};
+  if (status.IsNoSpace()) throw StoreError{"the disk of " + in + " is full: make room and repeat"};
+  if (status.IsCorruption() || status.IsPathNotFound())
+    throw StoreError{damaged(folder, status.ToString())};
+  throw StoreError{"cannot " + std::string{doing} + " in " + in + " (" + status.ToString() +
+                   "): check the disk and the permissions of the folder"};
+}
+
+std::vector<std::string> Database::family_names(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  require(rocksdb::DB::ListColumnFamilies(database_options(), folder.string(), &names), folder,
+          "open the database");
+  return names;
+}
+
+Database Database::read(const std::filesystem::path& folder, bool families) {
+  Database database{folder};
+  std::vector<rocksdb::ColumnFamilyDescriptor> all = descriptors();
+  if (!families) all.resize(1);
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status =
+      rocksdb::DB::OpenForReadOnly(database_options(), folder.string(), all, &handles, &db);
+  database.db_.reset(db);
+  database.handles_ = owned(handles);
+  require(status, folder, "open the database");
+  return database;
+}
+
+void Database::open_writable(const rocksdb::DBOptions& options) {
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status =
+      rocksdb::DB::Open(options, folder_.string(), descriptors(), &handles, &db);
+  db_.reset(db);
+  handles_ = owned(handles);
+  require(status, folder_, "open the database");
+}
+
+Database Database::write(const std::filesystem::path& folder) {
+  Database database{folder};
+  database.open_writable(database_options());
+  return database;
+}
+
+Database Database::make(const std::filesystem::path& folder) {
+  Database database{folder};
+  rocksdb::DBOptions options = database_options();
+  options.create_if_missing = true;
+  options.create_missing_column_families = true;
+  database.open_writable(options);
+  return database;
+}
+
+Database::~Database() = default;
+
+std::optional<std::string> Database::meta(std::string_view key) const {
+  std::string value;
+  const rocksdb::Status status = db_->Get({}, handles_.front().get(), key, &value);
+  if (status.IsNotFound()) return std::nullopt;
+  require(status, folder_, "read what the database says of itself");
+  return value;
+}
+
+void Database::set_meta(std::string_view key, std::string_view value) {
+  rocksdb::WriteOptions durable;
+  durable.sync = true;
+  require(db_->Put(durable, handles_.front().get(), key, value), folder_, "write");
+}
+
+std::optional<std::string> Database::get(Family family, std::string_view key) const {
+  std::string value;
+  const rocksdb::Status status = db_->Get({}, handle(family), key, &value);
+  if (status.IsNotFound()) return std::nullopt;
+  require(status, folder_, "read " + std::string{layout(family).name});
+  return value;
+}
+
+void Database::write(std::span<const Row> gone, std::span<const Row> come) {
+  rocksdb::WriteBatch batch;
+  for (const Row& row : gone)
+    require(batch.Delete(handle(row.family), row.key), folder_, "delete a row");
+  for (const Row& row : come)
+    require(batch.Put(handle(row.family), row.key, row.value), folder_, "add a row");
+  require(db_->Write({}, &batch), folder_, "write");
+}
+
+void Database::sync() { require(db_->FlushWAL(true), folder_, "make the log durable"); }
+
+void Database::settle() {
+  std::vector<rocksdb::ColumnFamilyHandle*> all;
+  for (const auto& handle : handles_) all.push_back(handle.get());
+  require(db_->Flush({}, all), folder_, "write out the log");
+  rocksdb::CancelAllBackgroundWork(db_.get(), true);
+}
+
+Cursor::Cursor(const Database& database, Family family, std::string_view prefix)
+    : database_{database}, family_{family}, end_{after(prefix)}, end_slice_{end_} {
+  rocksdb::ReadOptions options;
+  if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
+  options.total_order_seek = prefix.size() < kIdBytes;
+  rows_.reset(database.db_->NewIterator(options, database.handle(family)));
+  rows_->Seek(prefix);
+}
+
+bool Cursor::valid() const {
+  if (rows_->Valid()) return true;
+  require(rows_->status(), database_.folder(), "read " + std::string{layout(family_).name});
+  return false;
+}
+
+std::string_view Cursor::key() const { return view(rows_->key()); }
+std::string_view Cursor::value() const { return view(rows_->value()); }
+
+void Cursor::next_after(std::string_view group) {
+  constexpr int kStepsCheaperThanSeek = 8;
+  const std::string start{group};  // `group` may be a view of the key that is left
+  for (int step = 0; step < kStepsCheaperThanSeek; ++step) {
+    rows_->Next();
+    if (!rows_->Valid() || !rows_->key().starts_with(start)) return;
+  }
+  if (const std::string end = after(start); !end.empty()) rows_->Seek(end);
+  while (rows_->Valid() && rows_->key().starts_with(start)) rows_->Next();
 }
 
 }  // namespace bezug::store

@@ -1,13 +1,110 @@
-// The border to RocksDB: the one place that turns a Status into an exception.
+// The border to RocksDB: the one place that sees a Status, and turns it into an exception.
 #pragma once
 
-#include <rocksdb/status.h>
+#include <rocksdb/db.h>
 
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "store/keys.h"
 
 namespace bezug::store {
 
-/// Throws StoreError "`doing`: <status>" unless `status` is ok.
-void require(const rocksdb::Status& status, std::string_view doing);
+/// Throws StoreError, which names `folder`, says what failed and what to do, unless `status` is ok.
+/// `doing` completes "cannot …".
+void require(const rocksdb::Status& status, const std::filesystem::path& folder,
+             std::string_view doing);
+
+/// The sentence of the StoreError for a damaged database.
+std::string damaged(const std::filesystem::path& folder, std::string_view what);
+
+struct Row {
+  Family family{};
+  std::string key{};
+  std::string value{};
+  friend auto operator<=>(const Row&, const Row&) = default;
+};
+
+/// An open RocksDB database with all families. Every member throws StoreError if RocksDB fails.
+class Database {
+ public:
+  /// Sees the state at opening and takes no lock. Without `families`, only meta() may be called.
+  static Database read(const std::filesystem::path& folder, bool families);
+  /// Takes the lock.
+  static Database write(const std::filesystem::path& folder);
+  /// As `write`, and makes what is missing.
+  static Database make(const std::filesystem::path& folder);
+
+  /// The names of the families that the folder has; reads no row and writes nothing.
+  static std::vector<std::string> family_names(const std::filesystem::path& folder);
+
+  ~Database();
+  Database(Database&&) noexcept = default;
+  Database& operator=(Database&&) = delete;
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
+
+  /// What the database says of itself under `key`.
+  [[nodiscard]] std::optional<std::string> meta(std::string_view key) const;
+  /// Durable at once.
+  void set_meta(std::string_view key, std::string_view value);
+
+  [[nodiscard]] std::optional<std::string> get(Family family, std::string_view key) const;
+  /// One atomic batch: first `gone`, of which only the keys count, then `come`.
+  void write(std::span<const Row> gone, std::span<const Row> come);
+  /// Makes all written so far durable.
+  void sync();
+  /// Moves all written so far out of the log and ends work in the background: nothing changes in
+  /// the folder from then on.
+  void settle();
+
+ private:
+  friend class Cursor;
+
+  explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
+  void open_writable(const rocksdb::DBOptions& options);
+  [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
+    return handles_.at(static_cast<std::size_t>(family) + 1).get();
+  }
+
+  std::filesystem::path folder_;
+  std::unique_ptr<rocksdb::DB> db_;
+  /// The default family, which holds what meta() gives, then those of kLayouts. Go before `db_`.
+  std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> handles_;
+};
+
+/// Walks the rows of a family whose keys start with a prefix, in byte order, as they were when it
+/// was made. `database` must outlive it.
+///   for (Cursor row{database, family, prefix}; row.valid(); row.next()) use(row.key());
+class Cursor {
+ public:
+  Cursor(const Database& database, Family family, std::string_view prefix);
+
+  /// Whether there is a row. Throws StoreError if the walk stopped for damage, not for the end.
+  [[nodiscard]] bool valid() const;
+  /// The views live until the cursor moves.
+  [[nodiscard]] std::string_view key() const;
+  [[nodiscard]] std::string_view value() const;
+  void next() { rows_->Next(); }
+  /// Moves to the first row after all whose keys start with `group`, which this row's does.
+  void next_after(std::string_view group);
+
+  Cursor(Cursor&&) = delete;  // RocksDB keeps the address of end_slice_
+  ~Cursor() = default;
+
+ private:
+  const Database& database_;
+  Family family_;
+  std::string end_;  ///< the least key after all that have the prefix; empty: none
+  rocksdb::Slice end_slice_;
+  std::unique_ptr<rocksdb::Iterator> rows_;
+};
 
 }  // namespace bezug::store

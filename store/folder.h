@@ -1,0 +1,46 @@
+// The folder around RocksDB's files: what is in it before RocksDB may touch it, and two small files
+// of our own.
+//
+//   MAKING   is there while a database is being made, so that one whose making was killed is told
+//            from a foreign one and can be made again
+//   SEAL     := manifest " " hash "\n"   is there while nobody writes: name and content hash (32
+//            hexadecimal digits) of RocksDB's MANIFEST. RocksDB takes a MANIFEST that lost its end
+//            for an older state and drops the rest in silence; the seal tells.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace bezug::store {
+
+enum class Contents : std::uint8_t {
+  missing,   ///< there is no such folder
+  file,      ///< it is no folder
+  empty,     ///< nothing in it
+  unmade,    ///< MAKING, and RocksDB got nowhere yet
+  foreign,   ///< files of something else
+  headless,  ///< files of RocksDB without its CURRENT
+  rocksdb,   ///< a RocksDB database, ours or not
+};
+
+Contents contents(const std::filesystem::path& folder);
+
+/// Whether the making of the database in `folder` began and did not end.
+bool is_being_made(const std::filesystem::path& folder);
+void begin_making(const std::filesystem::path& folder);
+void end_making(const std::filesystem::path& folder);
+
+/// Seals the database; to call by its writer, once nothing changes any more.
+void seal(const std::filesystem::path& folder);
+/// Removes the seal; to call by its writer before it writes.
+void unseal(const std::filesystem::path& folder);
+/// Throws StoreError if the database is not as it was sealed. No seal, or one of an older MANIFEST,
+/// is what a killed writer leaves, and fine.
+void check_seal(const std::filesystem::path& folder);
+
+/// The names of the files in `folder`, sorted.
+std::vector<std::string> file_names(const std::filesystem::path& folder);
+
+}  // namespace bezug::store

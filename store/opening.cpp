@@ -1,0 +1,140 @@
+#include "store/opening.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "graph/error.h"
+#include "store/folder.h"
+
+namespace bezug::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagicKey = "magic";
+constexpr std::string_view kMagic = "Bezug knowledge graph";
+constexpr std::string_view kSchemaKey = "schema";
+constexpr std::string_view kCreatedByKey = "created by";
+constexpr std::string_view kCreatedBy = "Bezug " BEZUG_VERSION;
+
+[[noreturn]] void refuse(const fs::path& folder, std::string_view what) {
+  throw StoreError{"'" + folder.string() + "' " + std::string{what}};
+}
+[[noreturn]] void refuse_foreign(const fs::path& folder) {
+  refuse(folder, "holds something else than a Bezug database: name another folder");
+}
+[[noreturn]] void refuse_unmade(const fs::path& folder) {
+  refuse(folder, "holds a database whose making was interrupted: ingest again to make it");
+}
+
+void require_database(const fs::path& folder, Contents found) {
+  switch (found) {
+    case Contents::rocksdb:
+      return;
+    case Contents::missing:
+    case Contents::empty:
+      refuse(folder, "holds no database: ingest documents to make one, or name another folder");
+    case Contents::file:
+      refuse(folder, "is a file and no database folder: name another");
+    case Contents::unmade:
+      refuse_unmade(folder);
+    case Contents::foreign:
+      refuse_foreign(folder);
+    case Contents::headless:
+      throw StoreError{damaged(folder, "the file CURRENT is missing")};
+  }
+}
+
+Database make(const fs::path& folder) {
+  begin_making(folder);
+  Database database = Database::make(folder);
+  if (!database.meta(kMagicKey)) {
+    database.set_meta(kSchemaKey, std::to_string(kSchema));
+    database.set_meta(kCreatedByKey, kCreatedBy);
+    database.set_meta(kMagicKey, kMagic);  // last: from now on it is a database
+  }
+  end_making(folder);
+  return database;
+}
+
+void check_schema(const Database& database) {
+  const std::string text = database.meta(kSchemaKey).value_or("");
+  int schema = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), schema);
+  if (error != std::errc{} || end != text.data() + text.size() || schema < 1)
+    throw StoreError{damaged(database.folder(), "it has no schema version")};
+  if (schema > kSchema)
+    refuse(database.folder(), "was made by a newer Bezug (schema " + text + ", this one reads " +
+                                  std::to_string(kSchema) + "): update Bezug");
+}
+
+bool has_all_families(std::vector<std::string> names) {
+  std::ranges::sort(names);
+  return std::ranges::all_of(kLayouts, [&](const Layout& layout) {
+    return std::ranges::binary_search(names, std::string{layout.name});
+  });
+}
+
+/// Opens for reading, touching nothing; none if its making was interrupted.
+std::optional<Database> checked(const fs::path& folder) {
+  check_seal(folder);
+  const bool whole = has_all_families(Database::family_names(folder));
+  if (!whole && is_being_made(folder)) return std::nullopt;
+  Database database = Database::read(folder, whole);
+  if (database.meta(kMagicKey) != kMagic) {
+    if (is_being_made(folder)) return std::nullopt;
+    refuse_foreign(folder);
+  }
+  check_schema(database);
+  if (!whole) throw StoreError{damaged(folder, "a column family is missing")};
+  return database;
+}
+
+/// As `checked`, beside a writer: what it reads of the folder must be of one moment. RocksDB reads
+/// MANIFEST, log and tables one after the other, so if a file went meanwhile, rows may be missing.
+std::optional<Database> checked_in_one_moment(const fs::path& folder) {
+  constexpr int kMoments = 100;
+  for (int moment = 1;; ++moment) {
+    const std::vector<std::string> before = file_names(folder);
+    const auto unchanged = [&] {
+      const std::vector<std::string> now = file_names(folder);
+      return std::ranges::includes(now, before);
+    };
+    try {
+      std::optional<Database> database = checked(folder);
+      if (unchanged()) return database;
+    } catch (const StoreError&) {
+      if (moment == kMoments || unchanged()) throw;
+    }
+    if (moment == kMoments)
+      refuse(folder, "changes too fast to be read: wait until its writer ends");
+  }
+}
+
+}  // namespace
+
+Database open(const fs::path& folder, Mode mode) {
+  const Contents found = contents(folder);
+  const bool may_make = mode == Mode::create;
+  if (may_make &&
+      (found == Contents::missing || found == Contents::empty || found == Contents::unmade))
+    return make(folder);
+  require_database(folder, found);
+  {
+    std::optional<Database> database = checked_in_one_moment(folder);
+    if (!database && may_make) return make(folder);
+    if (!database) refuse_unmade(folder);
+    if (mode == Mode::read) return *std::move(database);
+  }
+  Database database = Database::write(folder);
+  unseal(folder);
+  end_making(folder);
+  return database;
+}
+
+void close(Database& database) {
+  database.settle();
+  seal(database.folder());
+}
+
+}  // namespace bezug::store

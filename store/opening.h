@@ -1,0 +1,20 @@
+// How a folder becomes an open database, or a sentence that says why not.
+#pragma once
+
+#include <filesystem>
+
+#include "store/rocks.h"
+#include "store/store.h"
+
+namespace bezug::store {
+
+/// What this Bezug writes; it reads no other.
+inline constexpr int kSchema = 1;
+
+/// As Store's constructor.
+Database open(const std::filesystem::path& folder, Mode mode);
+
+/// Closes what `open` gave for writing such that damage shows at the next opening.
+void close(Database& database);
+
+}  // namespace bezug::store

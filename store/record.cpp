@@ -1,0 +1,164 @@
+#include "store/record.h"
+
+#include <cereal/types/optional.hpp>
+#include <cereal/types/vector.hpp>
+#include <limits>
+
+#include "graph/error.h"
+#include "store/archive.h"
+
+// What is written of each type, and in which order. cereal finds these by the types' namespaces.
+namespace bezug {
+
+template <class Archive, class Tag>
+std::uint64_t save_minimal(const Archive& /*to*/, const Id<Tag>& id) {
+  return id.value();
+}
+template <class Archive, class Tag>
+void load_minimal(const Archive& /*from*/, Id<Tag>& id, const std::uint64_t& value) {
+  id = Id<Tag>{value};
+}
+
+template <class Archive>
+std::uint16_t save_minimal(const Archive& /*to*/, const Confidence& confidence) {
+  return confidence.permille();
+}
+template <class Archive>
+void load_minimal(const Archive& /*from*/, Confidence& confidence, const std::uint16_t& value) {
+  if (value > 1000) throw cereal::Exception{"a confidence is above one"};
+  confidence = Confidence::from_permille(value);
+}
+
+template <class Archive>
+void serialize(Archive& archive, ContentHash& hash) {
+  archive(hash.high, hash.low);
+}
+template <class Archive>
+void serialize(Archive& archive, ByteSpan& span) {
+  archive(span.begin, span.end);
+}
+template <class Archive>
+void serialize(Archive& archive, Name& name) {
+  archive(name.text, name.folded);
+}
+
+/// An enum as one byte; one without a name is damage.
+template <class Enum, class Names, class Archive>
+void serialize_enum(Archive& archive, Enum& value, const Names& names) {
+  auto byte = static_cast<std::uint8_t>(value);
+  archive(byte);
+  if (byte >= names.size()) throw cereal::Exception{"it has a value that has no name"};
+  value = static_cast<Enum>(byte);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Qualifier& qualifier) {
+  serialize_enum(archive, qualifier.kind, kQualifierNames);
+  archive(qualifier.text, qualifier.folded, qualifier.span);
+}
+template <class Archive>
+void serialize(Archive& archive, Statement& statement) {
+  archive(statement.subject, statement.relation, statement.object, statement.qualifiers);
+  serialize_enum(archive, statement.factuality, kFactualityNames);
+  archive(statement.source, statement.confidence, statement.evidence.sentence,
+          statement.evidence.span);
+}
+template <class Archive>
+void serialize(Archive& archive, Edge& edge) {
+  archive(edge.document);
+  serialize_enum(archive, edge.factuality, kFactualityNames);
+  archive(edge.confidence, edge.products);
+}
+template <class Archive>
+void serialize(Archive& archive, Entity& entity) {
+  serialize_enum(archive, entity.type, kEntityTypeNames);
+  archive(entity.name, entity.aliases, entity.key);
+}
+
+namespace store {
+
+template <class Archive>
+void serialize(Archive& archive, DocumentRecord& record) {
+  archive(record.uri, record.title, record.date, record.language, record.hash, record.statements,
+          record.entities);
+}
+template <class Archive>
+void serialize(Archive& archive, TextRecord& record) {
+  archive(record.text);
+}
+
+namespace {
+
+template <class Record>
+struct Format;
+template <>
+struct Format<DocumentRecord> {
+  static constexpr std::string_view kFamily = "documents";
+  static constexpr std::uint8_t kVersion = 1;
+};
+template <>
+struct Format<TextRecord> {
+  static constexpr std::string_view kFamily = "texts";
+  static constexpr std::uint8_t kVersion = 1;
+};
+template <>
+struct Format<Statement> {
+  static constexpr std::string_view kFamily = "statements";
+  static constexpr std::uint8_t kVersion = 1;
+};
+template <>
+struct Format<Edge> {
+  static constexpr std::string_view kFamily = "edges";
+  static constexpr std::uint8_t kVersion = 1;
+};
+template <>
+struct Format<Entity> {
+  static constexpr std::string_view kFamily = "entities";
+  static constexpr std::uint8_t kVersion = 1;
+};
+
+template <class Record>
+std::string encoded(const Record& record) {
+  std::string value;
+  Writer writer{value};
+  writer.byte(Format<Record>::kVersion);
+  writer(record);
+  return value;
+}
+
+}  // namespace
+
+std::string encode(const DocumentRecord& record) { return encoded(record); }
+std::string encode(const TextRecord& record) { return encoded(record); }
+std::string encode(const Statement& statement) { return encoded(statement); }
+std::string encode(const Edge& edge) { return encoded(edge); }
+std::string encode(const Entity& entity) { return encoded(entity); }
+
+template <class Record>
+Record decode(std::string_view value) {
+  const std::string in = "a record of " + std::string{Format<Record>::kFamily};
+  Record record;
+  try {
+    Reader reader{value};
+    const std::uint8_t version = reader.byte();
+    if (version > Format<Record>::kVersion)
+      throw StoreError{"the database has " + in + " of version " + std::to_string(version) +
+                       ", which only a newer Bezug reads: update Bezug"};
+    if (version != Format<Record>::kVersion) throw cereal::Exception{"it has no version"};
+    reader(record);
+    if (!reader.done()) throw cereal::Exception{"it goes on after its end"};
+  } catch (const cereal::Exception& bad) {
+    throw StoreError{"the database is damaged (" + in + ": " + bad.what() +
+                     "): restore a backup, or delete it and ingest again"};
+  }
+  return record;
+}
+
+template DocumentRecord decode(std::string_view);
+template TextRecord decode(std::string_view);
+template Statement decode(std::string_view);
+template Edge decode(std::string_view);
+template Entity decode(std::string_view);
+
+}  // namespace store
+}  // namespace bezug

@@ -1,0 +1,27 @@
+// All that a document adds to the database, as rows. Putting, replacing and removing a document are
+// differences between such rows, so that nothing can be added that is not taken back.
+#pragma once
+
+#include <vector>
+
+#include "graph/document.h"
+#include "graph/edge.h"
+#include "store/record.h"
+#include "store/rocks.h"
+
+namespace bezug::store {
+
+/// Sorted by family and key, each key once. Every key holds the document's id or that of a
+/// statement of it, so that no two documents share a row.
+std::vector<Row> rows(const Contribution& contribution);
+
+struct Difference {
+  std::vector<Row> gone;  ///< whose keys are only in `before`
+  std::vector<Row> come;  ///< that are not in `before` with the same value
+};
+/// What turns `before` into `after`, both as rows() gives them.
+Difference difference(const std::vector<Row>& before, const std::vector<Row>& after);
+
+Edge edge(const Statement& statement);
+
+}  // namespace bezug::store

@@ -1,0 +1,289 @@
+#include "store/store.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "graph/error.h"
+#include "store/merge.h"
+#include "store/opening.h"
+#include "store/record.h"
+#include "store/rows.h"
+
+namespace bezug::store {
+
+struct Store::Impl {
+  Database database;
+  bool writes{};
+
+  [[nodiscard]] std::optional<DocumentRecord> record(DocumentId id) const;
+  [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
+  [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
+  [[nodiscard]] std::vector<Edge> edges(Family family, EntityId end,
+                                        const EdgeFilter& filter) const;
+  void require_writer() const;
+};
+
+namespace {
+
+constexpr std::size_t kIdBytes = 8;
+
+DocumentInfo info(DocumentId id, DocumentRecord record) {
+  return {.id = id,
+          .uri = std::move(record.uri),
+          .title = std::move(record.title),
+          .date = std::move(record.date),
+          .language = std::move(record.language),
+          .hash = record.hash,
+          .statements = record.statements};
+}
+
+Statement statement_at(const Key& key, std::string_view value) {
+  auto statement = decode<Statement>(value);
+  statement.id = key.statement;
+  statement.evidence.document = key.document;
+  return statement;
+}
+
+Edge edge_at(const Key& key, std::string_view value) {
+  Edge edge = decode<Edge>(value);
+  edge.subject = key.subject;
+  edge.relation = key.relation;
+  edge.object = key.object;
+  edge.statement = key.statement;
+  return edge;
+}
+
+void sort_by_evidence(std::vector<Statement>& statements) {
+  std::ranges::sort(statements, {}, [](const Statement& statement) {
+    return std::tie(statement.evidence, statement.id);
+  });
+}
+
+/// The starts of the keys of all edges of `end` that a filter for `relations` can accept, sorted.
+std::vector<std::string> starts(Family family, EntityId end,
+                                const std::unordered_set<RelationId>& relations) {
+  Key key{.subject = end, .object = end};
+  if (relations.empty()) return {bytes(family, key, 1)};
+  std::vector<std::string> all;
+  for (const RelationId relation : relations) {
+    key.relation = relation;
+    all.push_back(bytes(family, key, 2));
+  }
+  std::ranges::sort(all);
+  return all;
+}
+
+}  // namespace
+
+std::optional<DocumentRecord> Store::Impl::record(DocumentId id) const {
+  const auto value = database.get(Family::documents, bytes(Family::documents, {.document = id}));
+  if (!value) return std::nullopt;
+  return decode<DocumentRecord>(*value);
+}
+
+std::vector<Statement> Store::Impl::statements(DocumentId id) const {
+  std::vector<Statement> all;
+  const std::string start = bytes(Family::statements, {.document = id}, 1);
+  for (Cursor row{database, Family::statements, start}; row.valid(); row.next())
+    all.push_back(statement_at(parse(Family::statements, row.key()), row.value()));
+  sort_by_evidence(all);
+  return all;
+}
+
+std::vector<Row> Store::Impl::stored_rows(DocumentId id, const DocumentRecord& record) const {
+  Contribution stored;
+  stored.document.id = id;
+  stored.document.uri = record.uri;
+  stored.statements = statements(id);
+  if (stored.statements.size() != record.statements)
+    throw StoreError{damaged(database.folder(), "statements of '" + record.uri + "' are missing")};
+  for (const EntityId entity : record.entities) {
+    const auto value =
+        database.get(Family::entities, bytes(Family::entities, {.document = id, .entity = entity}));
+    if (!value)
+      throw StoreError{damaged(database.folder(), "an entity of '" + record.uri + "' is missing")};
+    stored.entities.push_back(decode<Entity>(*value));
+    stored.entities.back().id = entity;
+  }
+  return rows(stored);
+}
+
+std::vector<Edge> Store::Impl::edges(Family family, EntityId end, const EdgeFilter& filter) const {
+  std::vector<Edge> all;
+  for (const std::string& start : starts(family, end, filter.relations)) {
+    for (Cursor row{database, family, start}; row.valid(); row.next()) {
+      Edge edge = edge_at(parse(family, row.key()), row.value());
+      if (filter(edge)) all.push_back(std::move(edge));
+    }
+  }
+  return all;
+}
+
+void Store::Impl::require_writer() const {
+  if (!writes)
+    throw StoreError{"the database in '" + database.folder().string() +
+                     "' is open for reading only: open it for writing"};
+}
+
+Store::Store(const std::filesystem::path& folder, Mode mode)
+    : impl_{std::make_unique<Impl>(Impl{open(folder, mode), mode != Mode::read})} {}
+
+Store::~Store() {
+  if (!impl_ || !impl_->writes) return;
+  try {
+    close(impl_->database);
+  } catch (const StoreError&) {
+    // Nothing is lost: the log holds it, and the next opening reads the log.
+  }
+}
+
+Store::Store(Store&&) noexcept = default;
+
+Store& Store::operator=(Store&& other) noexcept {
+  std::swap(impl_, other.impl_);  // `other` closes what *this had
+  return *this;
+}
+
+Change Store::put(const Contribution& contribution) {
+  impl_->require_writer();
+  const DocumentId id = contribution.document.id;
+  const auto stored = impl_->record(id);
+  if (stored && stored->hash == contribution.document.hash) return Change::unchanged;
+  const std::vector<Row> before = stored ? impl_->stored_rows(id, *stored) : std::vector<Row>{};
+  const auto [gone, come] = difference(before, rows(contribution));
+  impl_->database.write(gone, come);
+  return stored ? Change::changed : Change::added;
+}
+
+bool Store::remove(DocumentId document) {
+  impl_->require_writer();
+  const auto stored = impl_->record(document);
+  if (!stored) return false;
+  impl_->database.write(impl_->stored_rows(document, *stored), {});
+  return true;
+}
+
+void Store::sync() {
+  impl_->require_writer();
+  impl_->database.sync();
+}
+
+std::optional<DocumentInfo> Store::document(DocumentId id) const {
+  auto record = impl_->record(id);
+  if (!record) return std::nullopt;
+  return info(id, *std::move(record));
+}
+
+std::string Store::text(DocumentId id) const {
+  const auto value = impl_->database.get(Family::texts, bytes(Family::texts, {.document = id}));
+  if (!value)
+    throw StoreError{"the database in '" + impl_->database.folder().string() +
+                     "' has no text of document " + hex(id.value()) + ": ingest it again"};
+  return decode<TextRecord>(*value).text;
+}
+
+void Store::each_document(const std::function<void(const DocumentInfo&)>& visit) const {
+  for (Cursor row{impl_->database, Family::uris, {}}; row.valid(); row.next()) {
+    const Key key = parse(Family::uris, row.key());
+    auto record = impl_->record(key.document);
+    if (!record)
+      throw StoreError{damaged(impl_->database.folder(), "document '" + key.text + "' is missing")};
+    visit(info(key.document, *std::move(record)));
+  }
+}
+
+std::optional<Statement> Store::statement(DocumentId document, StatementId id) const {
+  const Key key{.document = document, .statement = id};
+  const auto value = impl_->database.get(Family::statements, bytes(Family::statements, key));
+  if (!value) return std::nullopt;
+  return statement_at(key, *value);
+}
+
+void Store::each_statement(const std::function<void(const Statement&)>& visit) const {
+  std::vector<Statement> of_document;
+  const auto visit_all = [&] {
+    sort_by_evidence(of_document);
+    std::ranges::for_each(of_document, visit);
+    of_document.clear();
+  };
+  for (Cursor row{impl_->database, Family::statements, {}}; row.valid(); row.next()) {
+    Statement next = statement_at(parse(Family::statements, row.key()), row.value());
+    if (!of_document.empty() && of_document.front().evidence.document != next.evidence.document)
+      visit_all();
+    of_document.push_back(std::move(next));
+  }
+  visit_all();
+}
+
+std::vector<Statement> Store::statements(DocumentId document) const {
+  return impl_->statements(document);
+}
+
+std::optional<Entity> Store::entity(EntityId id) const {
+  Cursor row{impl_->database, Family::entities, bytes(Family::entities, {.entity = id}, 1)};
+  if (!row.valid()) return std::nullopt;
+  EntityMerge merge;
+  for (; row.valid(); row.next()) merge.add(row.value());
+  return merge.entity(id);
+}
+
+void Store::each_entity(const std::function<void(const Entity&)>& visit) const {
+  std::optional<EntityId> current;
+  EntityMerge merge;
+  for (Cursor row{impl_->database, Family::entities, {}}; row.valid(); row.next()) {
+    const EntityId id = parse(Family::entities, row.key()).entity;
+    if (current && *current != id) {
+      visit(merge.entity(*current));
+      merge = {};
+    }
+    current = id;
+    merge.add(row.value());
+  }
+  if (current) visit(merge.entity(*current));
+}
+
+std::vector<Edge> Store::out_edges(EntityId entity, const EdgeFilter& filter) const {
+  return impl_->edges(Family::edges_by_subject, entity, filter);
+}
+
+std::vector<Edge> Store::in_edges(EntityId entity, const EdgeFilter& filter) const {
+  return impl_->edges(Family::edges_by_object, entity, filter);
+}
+
+void Store::each_edge(const std::function<void(const Edge&)>& visit) const {
+  constexpr Family kFamily = Family::edges_by_subject;
+  for (Cursor row{impl_->database, kFamily, {}}; row.valid(); row.next())
+    visit(edge_at(parse(kFamily, row.key()), row.value()));
+}
+
+std::vector<EntityId> Store::named(std::string_view folded) const {
+  std::vector<EntityId> found;
+  const std::string start = bytes(Family::names, {.text = std::string{folded}}, 1);
+  for (Cursor row{impl_->database, Family::names, start}; row.valid();
+       row.next_after(row.key().substr(0, row.key().size() - kIdBytes)))
+    found.push_back(parse(Family::names, row.key()).entity);
+  return found;
+}
+
+void Store::each_name(std::string_view prefix,
+                      const std::function<bool(std::string_view folded, EntityId)>& visit) const {
+  for (Cursor row{impl_->database, Family::names, text_prefix(prefix)}; row.valid();
+       row.next_after(row.key().substr(0, row.key().size() - kIdBytes))) {
+    const Key key = parse(Family::names, row.key());
+    if (!visit(key.text, key.entity)) return;
+  }
+}
+
+Figures Store::figures() const {
+  Figures figures;
+  for (Cursor row{impl_->database, Family::documents, {}}; row.valid(); row.next()) {
+    ++figures.documents;
+    figures.statements += decode<DocumentRecord>(row.value()).statements;
+  }
+  for (Cursor row{impl_->database, Family::entities, {}}; row.valid();
+       row.next_after(row.key().substr(0, kIdBytes)))
+    ++figures.entities;
+  return figures;
+}
+
+}  // namespace bezug::store
