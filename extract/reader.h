@@ -1,9 +1,12 @@
 // Files to documents: .txt, .md, .html, .jsonl. Nothing here stops at a bad file.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/document.h"
 #include "graph/error.h"
@@ -17,10 +20,12 @@ std::vector<std::filesystem::path> document_files(const std::vector<std::filesys
 
 /// Limits of one document; above them it is a diagnostic.
 inline constexpr std::size_t kMaxDocumentBytes = std::size_t{64} << 20;
+/// The same for HTML and Markdown, whose trees take many times their bytes.
+inline constexpr std::size_t kMaxMarkedUpBytes = std::size_t{8} << 20;
 
-/// Calls `take` for each document of `file`: one, or one a line for .jsonl (fields id or uri, text,
-/// date, title, lang; its uri is `<file>#<id>`). `language` is set only where the file says so.
-/// Bad bytes, binary files, bad lines and documents over the limit go to `complain`.
+/// Calls `take` for each document of `file`: one, or one a line for .jsonl (see json_lines.h).
+/// `language` is set only where the file says so. Bad bytes, binary files, bad lines and documents
+/// over the limit go to `complain`.
 void read_documents(const std::filesystem::path& file, const std::function<void(Document)>& take,
                     const std::function<void(Diagnostic)>& complain);
 

@@ -210,7 +210,38 @@ UChar32 first_point(std::string_view text, std::int32_t& size) {
   return point;
 }
 
+CharKind kind_of(UChar32 point) {
+  constexpr UChar32 kZeroWidthSpace = 0x200B;
+  if (point == kZeroWidthSpace || point == 0xFEFF || u_isUWhiteSpace(point) != 0)
+    return CharKind::space;
+  const std::uint32_t category = U_GET_GC_MASK(point);
+  if ((category & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0) return CharKind::upper;
+  if ((category & U_GC_LL_MASK) != 0) return CharKind::lower;
+  if ((category & U_GC_L_MASK) != 0) return CharKind::letter;
+  if ((category & U_GC_ND_MASK) != 0) return CharKind::digit;
+  if ((category & (U_GC_M_MASK | U_GC_CF_MASK)) != 0) return CharKind::mark;
+  if ((category & U_GC_P_MASK) != 0) return CharKind::punctuation;
+  return CharKind::symbol;
+}
+
 }  // namespace
+
+CodePoint code_point(std::string_view text, std::size_t at) {
+  static const auto ascii_kinds = [] {
+    std::array<CharKind, 128> kinds{};
+    for (UChar32 point = 0; point < 128; ++point)
+      kinds[static_cast<std::size_t>(point)] = kind_of(point);
+    return kinds;
+  }();
+  if (at >= text.size()) return {};
+  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80)
+    return {.value = byte, .size = 1, .kind = ascii_kinds[byte]};
+  std::int32_t size = 0;
+  const UChar32 point = first_point(text.substr(at, 4), size);
+  return {.value = static_cast<char32_t>(point),
+          .size = static_cast<std::uint32_t>(size),
+          .kind = kind_of(point)};
+}
 
 Result<std::string> checked_utf8(std::string bytes, std::string_view file) {
   const std::size_t bad = first_bad(bytes);

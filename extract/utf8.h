@@ -1,6 +1,7 @@
 // UTF-8 is proved here, once. The only folder-wide door to ICU's text functions.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,28 @@ bool all_upper(std::string_view text);
 
 /// Number of code points. Precondition: valid UTF-8.
 std::size_t length(std::string_view text);
+
+/// What a code point is for segmentation, from its Unicode general category: `upper` is title
+/// case too, `letter` one without case, `mark` also joiners and other format characters.
+enum class CharKind : std::uint8_t {
+  none,
+  space,
+  upper,
+  lower,
+  letter,
+  digit,
+  mark,
+  punctuation,
+  symbol
+};
+
+struct CodePoint {
+  char32_t value{};
+  std::uint32_t size{};  ///< in bytes of UTF-8
+  CharKind kind{CharKind::none};
+};
+
+/// The code point that begins at byte `at`; kind `none` and size 0 past the end.
+CodePoint code_point(std::string_view text, std::size_t at);
 
 }  // namespace bezug::extract

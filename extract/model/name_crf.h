@@ -1,0 +1,54 @@
+// The learner of the name tagger: a linear-chain conditional random field.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/model/name_features.h"
+#include "extract/model/name_labels.h"
+#include "extract/model/name_weights.h"
+
+namespace bezug::extract::names {
+
+/// Weights in training, improved one sentence at a time by AdaGrad (Duchi, Hazan and Singer, JMLR
+/// 2011) on the likelihood of all label sequences that the annotation allows.
+class Learner {
+ public:
+  Learner();
+
+  /// One step. Keys 0 in `features` are left out (dropped). Cost: tokens x features x labels.
+  void learn(const Features& features, std::span<const LabelSet> allowed);
+
+  /// Shrinks all weights by `factor` (weight decay).
+  void decay(float factor);
+
+  /// The `most` features of the largest weights, in bytes.
+  [[nodiscard]] Weights quantised(std::size_t most) const;
+  [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+
+ private:
+  struct Row {
+    Scores weight{};
+    Scores squares{};
+  };
+  using Marginals = std::vector<Scores>;
+
+  [[nodiscard]] std::uint32_t row(std::uint32_t key);
+  void expectations(std::span<const Scores> potentials, std::span<const LabelSet> allowed,
+                    float sign);
+  void update(const Features& features);
+
+  std::unordered_map<std::uint32_t, std::uint32_t> index_;
+  std::vector<std::uint8_t> sightings_;  ///< by hashed key: a feature needs some to get a row
+  std::vector<Row> rows_;
+  std::array<Row, kLabels> transitions_{};
+  // Scratch of one step.
+  std::vector<std::uint32_t> found_;
+  std::array<Scores, kLabels> exp_transitions_{};
+  Marginals gradient_;
+  std::array<Scores, kLabels> transition_gradient_{};
+};
+
+}  // namespace bezug::extract::names

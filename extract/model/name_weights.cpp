@@ -1,0 +1,164 @@
+#include "extract/model/name_weights.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "graph/error.h"
+#include "graph/hash.h"
+
+// file := magic:8 labels:u32 rows:u32 nouns:u32 others:u32 scale:f32 transition:f32*(labels^2)
+//         key:u32*rows row:(i8*labels)*rows noun_bits:u64*nouns other_bits:u64*others check:u64
+// Little-endian; `check` is hash64 of all bytes before it. The magic's last byte is the version.
+
+namespace bezug::extract::names {
+
+static_assert(std::endian::native == std::endian::little, "model files are read as they are");
+
+namespace {
+
+constexpr std::string_view kMagic{"BZNAMES\1", 8};
+
+template <class T>
+void put(const T* values, std::size_t count, std::string& out) {
+  out.append(reinterpret_cast<const char*>(values), count * sizeof(T));
+}
+
+template <class T>
+void put(const T& value, std::string& out) {
+  put(&value, 1, out);
+}
+
+// Takes values off the front of `bytes`; says whether there were enough.
+template <class T>
+bool take(std::string_view& bytes, T* values, std::size_t count) {
+  if (bytes.size() / sizeof(T) < count) return false;
+  std::memcpy(values, bytes.data(), count * sizeof(T));
+  bytes.remove_prefix(count * sizeof(T));
+  return true;
+}
+
+template <class T>
+bool take(std::string_view& bytes, std::vector<T>& values, std::size_t count) {
+  if (bytes.size() / sizeof(T) < count) return false;
+  values.resize(count);
+  return take(bytes, values.data(), count);
+}
+
+std::size_t slot_of(std::uint32_t key, std::size_t slots) {
+  return (key * 0x9e3779b1U) & (slots - 1);
+}
+
+}  // namespace
+
+Weights::Weights(std::vector<std::uint32_t> keys, std::vector<Row> rows, float scale,
+                 const std::array<Scores, kLabels>& transitions)
+    : keys_{std::move(keys)},
+      rows_{std::move(rows)},
+      slots_(std::bit_ceil(2 * keys_.size() + 1)),
+      scale_{scale},
+      transitions_{transitions} {
+  for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+    std::size_t at = slot_of(keys_[i], slots_.size());
+    while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {keys_[i], i + 1};
+  }
+}
+
+Scores Weights::scores(std::span<const std::uint32_t> features) const noexcept {
+  std::array<int, kLabels> sums{};
+  for (const std::uint32_t key : features) {
+    for (std::size_t at = slot_of(key, slots_.size()); slots_[at].row != 0;
+         at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].key != key) continue;
+      const Row& row = rows_[slots_[at].row - 1];
+      for (int y = 0; y < kLabels; ++y) sums[y] += row[y];
+      break;
+    }
+  }
+  Scores scores{};
+  for (int y = 0; y < kLabels; ++y) scores[y] = static_cast<float>(sums[y]) * scale_;
+  return scores;
+}
+
+std::vector<int> best_labels(std::span<const Scores> scores,
+                             const std::array<Scores, kLabels>& transitions) {
+  constexpr float kNever = -1e30F;
+  const std::size_t n = scores.size();
+  if (n == 0) return {};
+  std::vector<std::array<std::int8_t, kLabels>> from(n);
+  Scores best{};
+  for (int y = 0; y < kLabels; ++y) best[y] = goes_on(y) ? kNever : scores[0][y];
+  for (std::size_t i = 1; i < n; ++i) {
+    Scores next{};
+    for (int y = 0; y < kLabels; ++y) {
+      float top = 2 * kNever;
+      for (int x = 0; x < kLabels; ++x) {
+        if (!may_follow(x, y) || best[x] + transitions[x][y] <= top) continue;
+        top = best[x] + transitions[x][y];
+        from[i][y] = static_cast<std::int8_t>(x);
+      }
+      next[y] = top + scores[i][y];
+    }
+    best = next;
+  }
+  for (int y = 0; y < kLabels; ++y)
+    if (opens(y)) best[y] = kNever;
+  std::vector<int> labels(n);
+  labels[n - 1] = static_cast<int>(std::ranges::max_element(best) - best.begin());
+  for (std::size_t i = n - 1; i > 0; --i) labels[i - 1] = from[i][labels[i]];
+  return labels;
+}
+
+std::string to_bytes(const Model& model) {
+  const Weights& w = model.weights;
+  const std::array<std::uint32_t, 4> counts{kLabels, static_cast<std::uint32_t>(w.keys_.size()),
+                                            static_cast<std::uint32_t>(model.nouns.bits().size()),
+                                            static_cast<std::uint32_t>(model.others.bits().size())};
+  std::string out{kMagic};
+  put(counts, out);
+  put(w.scale_, out);
+  put(w.transitions_, out);
+  put(w.keys_.data(), w.keys_.size(), out);
+  put(w.rows_.data(), w.rows_.size(), out);
+  put(model.nouns.bits().data(), counts[2], out);
+  put(model.others.bits().data(), counts[3], out);
+  put(hash64({out}), out);
+  return out;
+}
+
+Model read_model(const std::filesystem::path& file) {
+  const auto refuse = [&](const std::string& why) {
+    throw DataError{file.string() + ": " + why + "; train it again or restore the file"};
+  };
+  std::ifstream in{file, std::ios::binary};
+  if (!in) refuse("cannot read the name model");
+  const std::string content{std::istreambuf_iterator<char>{in}, {}};
+  std::string_view bytes{content};
+  if (!bytes.starts_with(kMagic)) refuse("not a name model of this version");
+  std::uint64_t check{};
+  std::string_view tail = bytes.substr(bytes.size() - sizeof check);
+  take(tail, &check, 1);
+  bytes.remove_suffix(sizeof check);
+  if (hash64({bytes}) != check) refuse("damaged name model");
+  bytes.remove_prefix(kMagic.size());
+
+  std::array<std::uint32_t, 4> counts{};
+  float scale{};
+  std::array<Scores, kLabels> transitions{};
+  std::vector<std::uint32_t> keys;
+  std::vector<Weights::Row> rows;
+  std::vector<std::uint64_t> nouns;
+  std::vector<std::uint64_t> others;
+  const bool whole = take(bytes, counts.data(), 4) && counts[0] == kLabels &&
+                     take(bytes, &scale, 1) && take(bytes, transitions.data(), kLabels) &&
+                     take(bytes, keys, counts[1]) && take(bytes, rows, counts[1]) &&
+                     take(bytes, nouns, counts[2]) && take(bytes, others, counts[3]);
+  if (!whole || !bytes.empty()) refuse("name model of another layout");
+  return {Weights{std::move(keys), std::move(rows), scale, transitions},
+          WordFilter::from_bits(std::move(nouns)), WordFilter::from_bits(std::move(others))};
+}
+
+}  // namespace bezug::extract::names

@@ -1,0 +1,175 @@
+#include "extract/model/train_names.h"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+
+#include "extract/model/name_augment.h"
+#include "extract/model/name_corpus.h"
+#include "extract/model/name_crf.h"
+#include "extract/model/name_weights.h"
+#include "graph/error.h"
+
+namespace bezug::extract {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMostFeatures = 110'000;
+// Chances by which training forgets: a token's own identity, and any single feature.
+constexpr double kIdentityDropped = 0.35;
+constexpr double kFeatureDropped = 0.12;
+constexpr double kSentenceRenamed = 0.6;
+// Made-up sentences for each annotated one.
+constexpr double kInvented = 0.35;
+constexpr float kDecay = 0.96F;
+
+names::WordFilter filter(const fs::path& file) {
+  if (file.empty()) return {};
+  std::ifstream in{file};
+  if (!in) throw DataError{file.string() + ": cannot read it"};
+  std::vector<std::uint64_t> hashes;
+  for (std::string line; std::getline(in, line);)
+    if (!line.empty()) hashes.push_back(names::word_hash(line));
+  return names::WordFilter{hashes};
+}
+
+class Trainer {
+ public:
+  Trainer(const NameTraining& training, const names::Lexicon& lexicon)
+      : lexicon_{lexicon}, random_{training.seed} {
+    if (fs::exists(training.language_folder / "names.grammar.tsv"))
+      augmenter_.emplace(training.language_folder);
+    for (const fs::path& file : training.iob2)
+      for (names::GoldSentence& sentence : names::read_iob2(file))
+        sentences_.push_back(std::move(sentence));
+    if (sentences_.empty()) throw DataError{"no annotated sentences to train names from"};
+  }
+
+  void epoch() {
+    std::vector<std::size_t> order(sentences_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (std::size_t i = order.size(); i > 1; --i)
+      std::swap(order[i - 1], order[names::below(i, random_)]);
+    for (const std::size_t i : order) {
+      const bool rename = augmenter_ && names::chance(kSentenceRenamed, random_);
+      learn(rename ? augmenter_->renamed(sentences_[i], random_) : sentences_[i]);
+      if (augmenter_ && names::chance(kInvented, random_)) learn(augmenter_->invented(random_));
+    }
+    learner_.decay(kDecay);
+  }
+
+  [[nodiscard]] const names::Learner& learner() const noexcept { return learner_; }
+
+ private:
+  void learn(const names::GoldSentence& sentence) {
+    words_.clear();
+    for (const std::string& form : sentence.forms) words_.push_back(lexicon_.word(form));
+    names::features(words_, features_);
+    drop();
+    learner_.learn(features_, names::allowed_labels(sentence));
+  }
+
+  void drop() {
+    for (std::size_t i = 0; i < features_.tokens(); ++i) {
+      const std::uint32_t begin = features_.begins[i];
+      const bool blind = names::chance(kIdentityDropped, random_);
+      for (std::uint32_t f = begin; f < features_.begins[i + 1]; ++f)
+        if ((blind && f < begin + names::kIdentityFeatures) ||
+            names::chance(kFeatureDropped, random_))
+          features_.keys[f] = 0;
+    }
+  }
+
+  const names::Lexicon& lexicon_;
+  names::Random random_;
+  std::optional<names::Augmenter> augmenter_;
+  std::vector<names::GoldSentence> sentences_;
+  std::vector<names::Word> words_;
+  names::Features features_;
+  names::Learner learner_;
+};
+
+NameType merged(NameType type) { return type == NameType::company ? NameType::organisation : type; }
+
+bool over_unknown(const NameSpan& span, const names::GoldSentence& sentence) {
+  for (int i = span.begin; i < span.end; ++i)
+    if (sentence.open[i]) return true;
+  return false;
+}
+
+bool same(const NameSpan& found, const names::GoldName& gold, bool merge) {
+  if (found.begin != gold.span.begin || found.end != gold.span.end) return false;
+  if (merge || gold.any_body) return merged(found.type) == merged(gold.span.type);
+  return found.type == gold.span.type;
+}
+
+void count(const std::vector<NameSpan>& found, const names::GoldSentence& sentence,
+           NameScore& score) {
+  const auto counts = [&](NameType type) -> NameCounts& {
+    return score.by_type[static_cast<std::size_t>(type)];
+  };
+  for (const names::GoldName& gold : sentence.names) {
+    ++counts(gold.span.type).gold;
+    score.merged.gold += gold.span.type != NameType::other;
+  }
+  for (const NameSpan& span : found) {
+    if (over_unknown(span, sentence)) continue;
+    const auto right = [&](bool merge) {
+      return std::ranges::find_if(
+          sentence.names, [&](const names::GoldName& gold) { return same(span, gold, merge); });
+    };
+    const auto exact = right(false);
+    const bool hit = exact != sentence.names.end();
+    NameCounts& typed = counts(hit ? exact->span.type : span.type);
+    ++typed.found;
+    typed.right += hit;
+    if (span.type == NameType::other) continue;
+    ++score.merged.found;
+    score.merged.right += right(true) != sentence.names.end();
+  }
+}
+
+}  // namespace
+
+void train_names(const NameTraining& training, const fs::path& out,
+                 const std::function<void(const std::string&)>& say) {
+  names::WordFilter nouns = filter(training.nouns);
+  names::WordFilter others = filter(training.others);
+  const names::Lexicon lexicon{training.language_folder, nouns, others};
+  Trainer trainer{training, lexicon};
+  for (int epoch = 1; epoch <= training.epochs; ++epoch) {
+    trainer.epoch();
+    say("epoch " + std::to_string(epoch) + " of " + std::to_string(training.epochs) + ": " +
+        std::to_string(trainer.learner().size()) + " features");
+  }
+  const names::Model model{trainer.learner().quantised(kMostFeatures), std::move(nouns),
+                           std::move(others)};
+  const std::string bytes = names::to_bytes(model);
+  std::ofstream file{out, std::ios::binary};
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!file.flush()) throw DataError{out.string() + ": cannot write the model"};
+}
+
+NameScore score_names(const NameModel& model, const fs::path& iob2) {
+  const std::vector<names::GoldSentence> gold = names::read_iob2(iob2);
+  NameScore score;
+  for (std::size_t begin = 0; begin < gold.size();) {
+    std::size_t end = begin + 1;
+    while (end < gold.size() && !gold[end].new_document) ++end;
+    std::vector<Sentence> document(end - begin);
+    for (std::size_t i = begin; i < end; ++i)
+      for (const std::string& form : gold[i].forms) {
+        Token token;
+        token.form = form;
+        document[i - begin].tokens.push_back(std::move(token));
+      }
+    const std::vector<std::vector<NameSpan>> found =
+        model.find(std::span<const Sentence>{document});
+    for (std::size_t i = begin; i < end; ++i) count(found[i - begin], gold[i], score);
+    begin = end;
+  }
+  return score;
+}
+
+}  // namespace bezug::extract
