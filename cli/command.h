@@ -1,11 +1,16 @@
 // A command of the program: one file in cli/command, found by CMake.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <cstddef>
 #include <functional>
 #include <iosfwd>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+
+namespace CLI {
+class App;
+}
 
 namespace bezug::cli {
 
@@ -19,17 +24,28 @@ enum class Exit : int {
 
 /// What all commands share.
 struct Context {
-  std::string database;  ///< --db, $BEZUG_DB, else ./bezug.db
-  std::string format;    ///< --format: table or json
-  std::ostream* out{};
-  std::ostream* err{};
+  std::string database{};       ///< --db; empty: $BEZUG_DB, else ./bezug.db
+  std::string format{"table"};  ///< --format: table or json
+  std::ostream* out{};          ///< results
+  std::ostream* err{};          ///< diagnostics and progress
+  std::size_t width{100};       ///< columns that a table may take
+  bool colour{};                ///< whether `out` takes colours
+  bool progress{};              ///< whether `err` is a terminal
+  [[nodiscard]] bool json() const { return format == "json"; }
 };
 
-/// A command adds its options to `app` and gives what to do once they are parsed.
+/// The command line asks for what cannot be; found only after it was parsed.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A command adds its options to `app` and gives what to do once they are parsed. `app` and
+/// `context` outlive the call of what it gives.
 struct Command {
   std::string_view name;
   std::string_view summary;
-  std::string_view examples;  ///< shown at the end of its --help
+  std::string_view examples;  ///< shown at the end of its --help: lines, each ended by a newline
   std::function<Exit()> (*define)(CLI::App& app, Context& context);
 };
 

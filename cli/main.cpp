@@ -1,7 +1,5 @@
-#include <CLI/CLI.hpp>
+#include "cli/program.h"
 
 int main(int argc, char** argv) {
-  CLI::App app{"Bezug builds knowledge graphs of who supplies whom"};
-  CLI11_PARSE(app, argc, argv);
-  return 0;
+  return bezug::cli::run(argc, argv, bezug::cli::standard_context());
 }

@@ -1,0 +1,154 @@
+// bezug export: the graph or a part of it, for other programs and for the eye.
+#include <unistd.h>
+
+#include <fstream>
+#include <ostream>
+#include <set>
+
+#include "cli/corpus.h"
+#include "cli/lookup.h"
+#include "cli/options.h"
+#include "graph/query/around.h"
+#include "graph/render/format.h"
+#include "store/view.h"
+
+namespace bezug::cli {
+
+namespace {
+
+constexpr std::size_t kMostAround = 2000;
+
+struct Options {
+  std::string format{};
+  std::string file{};
+  std::string around{};
+  unsigned depth{2};
+  FilterOptions filter{};
+};
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const Format* known : formats()) names.emplace_back(known->name);
+  return names;
+}
+
+/// The format asked for, else that of the file's extension, else jsonl.
+const Format& chosen_format(const Options& options) {
+  const std::size_t dot = options.file.rfind('.');
+  std::string name = options.format;
+  if (name.empty() && dot != std::string::npos) name = options.file.substr(dot + 1);
+  const Format* known = format(name.empty() ? "jsonl" : name);
+  if (known == nullptr)
+    throw UsageError{"'" + name + "' is not a format; give --format, see: bezug export --help"};
+  return *known;
+}
+
+Source source_of(const store::DocumentInfo& info) {
+  return {.id = info.id,
+          .uri = info.uri,
+          .title = info.title,
+          .date = info.date,
+          .language = info.language};
+}
+
+/// The statements of `edges` with the entities and documents that they name.
+GraphDocument part(const std::vector<Edge>& edges, Corpus& corpus) {
+  GraphDocument document;
+  std::set<EntityId> entities;
+  std::set<DocumentId> documents;
+  for (const Edge& edge : edges) {
+    const Statement& statement = corpus.statement(edge);
+    entities.insert({statement.subject, statement.object});
+    if (statement.source) entities.insert(*statement.source);
+    documents.insert(statement.evidence.document);
+    document.statements.push_back(
+        {.statement = statement, .sentence = corpus.sentence(statement.evidence)});
+  }
+  for (const EntityId id : entities) document.entities.push_back(corpus.entity(id));
+  for (const DocumentId id : documents) document.sources.push_back(source_of(corpus.document(id)));
+  return document;
+}
+
+/// Documents and entities that no statement names are part of the whole, too.
+void add_unnamed(const store::Store& store, GraphDocument& document) {
+  document.entities.clear();
+  document.sources.clear();
+  store.each_entity([&](const Entity& entity) { document.entities.push_back(entity); });
+  store.each_document(
+      [&](const store::DocumentInfo& info) { document.sources.push_back(source_of(info)); });
+}
+
+bool filtered(const FilterOptions& filter) {
+  return !filter.relations.empty() || !filter.product.empty() || !filter.factualities.empty();
+}
+
+void write(const Format& chosen, GraphDocument document, const Options& options,
+           const Context& context) {
+  if (options.file.empty() || options.file == "-") {
+    if (chosen.binary && ::isatty(STDOUT_FILENO) == 1)
+      throw UsageError{std::string{chosen.name} + " is not for terminals; add -o FILE"};
+    return rendered(chosen, std::move(document), *context.out);
+  }
+  std::ofstream out{options.file, std::ios::binary};
+  if (out) rendered(chosen, std::move(document), out);
+  out.close();
+  if (!out) throw std::runtime_error{options.file + ": cannot be written"};
+}
+
+Exit run(const Context& context, const Options& options) {
+  const Format& chosen = chosen_format(options);
+  const EdgeFilter filter = edge_filter(options.filter);
+  const store::Store store{database(context), store::Mode::read};
+  Corpus corpus{store};
+  std::vector<Edge> edges;
+  if (options.around.empty()) {
+    store.each_edge([&](const Edge& edge) {
+      if (filter(edge)) edges.push_back(edge);
+    });
+  } else {
+    const auto id = resolved(store, options.around, context);
+    if (!id) return Exit::incomplete;
+    Around found = around(store::view(store, filter), *id, options.depth, {.results = kMostAround});
+    edges = std::move(found.edges);
+    if (found.coverage != Coverage::all)
+      *context.err << "more than " << kMostAround
+                   << " entities lie within that depth; the outer ones are left out\n";
+  }
+  GraphDocument document = part(edges, corpus);
+  if (options.around.empty() && !filtered(options.filter)) add_unnamed(store, document);
+  const bool none = document.entities.empty();
+  write(chosen, std::move(document), options, context);
+  if (none) *context.err << "nothing fits; the export is empty\n";
+  return none ? Exit::incomplete : Exit::done;
+}
+
+std::function<Exit()> define(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  app.add_option("--format", options->format,
+                 "Format; default: that of FILE's extension, else jsonl")
+      ->check(CLI::IsMember(format_names()));
+  app.add_option("-o,--output", options->file, "File to write; default: standard output")
+      ->type_name("FILE");
+  app.add_option("--around", options->around, "Only what is near this entity")->type_name("NAME");
+  app.add_option("--depth", options->depth, "How near, in hops; default: 2")
+      ->check(CLI::Range(1, 64))
+      ->type_name("N");
+  add_relations(app, options->filter);
+  add_product(app, options->filter);
+  add_factualities(app, options->filter);
+  add_database(app, context);
+  return [options, &context] { return run(context, *options); };
+}
+
+}  // namespace
+
+extern const Command command_export;
+const Command command_export{.name = "export",
+                             .summary = "Write the graph, or a part of it, as a diagram or as data",
+                             .examples =
+                                 "  bezug export -o supply.svg --relation supplies\n"
+                                 "  bezug export -o russland.png --around Russland --depth 1\n"
+                                 "  bezug export --format jsonl > graph.jsonl\n",
+                             .define = define};
+
+}  // namespace bezug::cli

@@ -1,0 +1,214 @@
+// bezug extract: statements, names or trees of texts, without a database.
+#include <filesystem>
+#include <ostream>
+
+#include "cli/extraction.h"
+#include "cli/options.h"
+#include "cli/parallel.h"
+#include "cli/progress.h"
+#include "cli/statement_fields.h"
+#include "cli/table.h"
+#include "cli/unicode.h"
+#include "extract/conllu.h"
+#include "extract/reader.h"
+
+namespace bezug::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct Options {
+  std::vector<std::string> files{};
+  std::string show{"statements"};
+  std::string language{};
+  unsigned jobs{};
+};
+
+constexpr std::array<std::string_view, 5> kNameTypes{"person", "organisation", "company",
+                                                     "location", "other"};
+
+/// What --show asks for of one document, as JSON objects; cells of the table are made from them.
+std::vector<ordered_json> name_rows(const Extracted& extracted) {
+  std::vector<ordered_json> rows;
+  const std::string& text = extracted.contribution.document.text;
+  for (const extract::Sentence& sentence : extracted.sentences)
+    for (const extract::NameSpan& name : sentence.names) {
+      const ByteSpan span{
+          .begin = sentence.tokens.at(static_cast<std::size_t>(name.begin)).span.begin,
+          .end = sentence.tokens.at(static_cast<std::size_t>(name.end) - 1).span.end};
+      ordered_json json;
+      json["doc"] = extracted.name;
+      json["name"] = slice(text, span);
+      json["type"] = kNameTypes.at(static_cast<std::size_t>(name.type));
+      json["span"] = {span.begin, span.end};
+      rows.push_back(std::move(json));
+    }
+  return rows;
+}
+
+std::vector<ordered_json> statement_rows(const Extracted& extracted) {
+  std::vector<ordered_json> rows;
+  for (const Statement& statement : extracted.contribution.statements)
+    rows.push_back(statement_fields(statement, extracted));
+  return rows;
+}
+
+std::string joined(const ordered_json& list) {
+  std::string text;
+  for (const ordered_json& part : list)
+    text += (text.empty() ? "" : ", ") + part.get<std::string>();
+  return text;
+}
+
+std::string text_of(const ordered_json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string{};
+}
+
+std::vector<Cell> statement_cells(const ordered_json& row) {
+  const auto value = factuality(text_of(row["factuality"]));
+  return {{text_of(row["subject"]), Paint::bold},
+          {text_of(row["relation"]), Paint::plain},
+          {text_of(row["object"]), Paint::bold},
+          {joined(row["product"]), Paint::plain},
+          {text_of(row["factuality"]), value ? paint_of(*value) : Paint::plain},
+          {text_of(row["source"]), Paint::plain},
+          {text_of(row["evidence"]), Paint::faint}};
+}
+
+std::vector<Cell> name_cells(const ordered_json& row) {
+  return {{text_of(row["name"]), Paint::bold},
+          {text_of(row["type"]), Paint::plain},
+          {row["span"].dump(), Paint::faint}};
+}
+
+/// Writes documents as they come; tables and JSON arrays are closed by `finish`.
+class Writer {
+ public:
+  Writer(const Context& context, const Options& options) : context_{context}, options_{options} {}
+
+  void write(const Extracted& extracted) {
+    if (options_.show == "conllu") return write_trees(extracted);
+    const bool statements = options_.show == "statements";
+    const auto rows = statements ? statement_rows(extracted) : name_rows(extracted);
+    if (context_.format == "table") return write_table(extracted, rows);
+    for (const ordered_json& row : rows) {
+      const std::string_view before = context_.json() ? (count_ == 0 ? "[\n" : ",\n") : "";
+      *context_.out << before << dumped(row) << (context_.json() ? "" : "\n");
+      ++count_;
+    }
+  }
+
+  void finish() {
+    if (options_.show == "conllu") return;
+    if (context_.json()) *context_.out << (count_ == 0 ? "[]\n" : "\n]\n");
+  }
+
+ private:
+  void write_trees(const Extracted& extracted) {
+    std::size_t number = 0;
+    for (extract::Sentence sentence : extracted.sentences) {
+      ++number;
+      if (sentence.comments.empty()) {
+        const std::string_view text = slice(extracted.contribution.document.text, sentence.span);
+        if (number == 1) sentence.comments.push_back("# newdoc id = " + one_line(extracted.name));
+        sentence.comments.push_back("# sent_id = " + one_line(extracted.name) + "-" +
+                                    std::to_string(number));
+        sentence.comments.push_back("# text = " + one_line(text));
+      }
+      extract::write_conllu(sentence, *context_.out);
+    }
+  }
+
+  void write_table(const Extracted& extracted, const std::vector<ordered_json>& rows) {
+    const bool statements = options_.show == "statements";
+    Table table{statements ? std::vector<Column>{{.header = "subject", .least = 12},
+                                                 {.header = "relation", .least = 8},
+                                                 {.header = "object", .least = 12},
+                                                 {.header = "product", .least = 7},
+                                                 {.header = "factuality"},
+                                                 {.header = "source", .least = 8},
+                                                 {.header = "evidence", .least = 12}}
+                           : std::vector<Column>{{.header = "name", .least = 12},
+                                                 {.header = "type"},
+                                                 {.header = "bytes"}}};
+    for (const ordered_json& row : rows)
+      table.add(statements ? statement_cells(row) : name_cells(row));
+    *context_.out << (count_++ == 0 ? "" : "\n")
+                  << painted(one_line(extracted.name), Paint::bold, context_) << ": "
+                  << counted(rows.size(), statements ? "statement" : "name",
+                             statements ? "statements" : "names")
+                  << '\n';
+    if (!table.empty()) table.print(context_);
+  }
+
+  const Context& context_;
+  const Options& options_;
+  std::size_t count_{};
+};
+
+/// Files of the command line, with folders replaced by the documents in them.
+std::vector<std::string> files_of(const Options& options, Progress& progress) {
+  std::vector<std::string> files;
+  for (const std::string& file : options.files) {
+    if (file == "-" || !std::filesystem::is_directory(file)) {
+      files.push_back(file);
+      continue;
+    }
+    for (const auto& inside : extract::document_files(
+             {file}, [&](const Diagnostic& diagnostic) { progress.complain(diagnostic); }))
+      files.push_back(inside.string());
+  }
+  return files;
+}
+
+Exit run(const Context& context, const Options& options) {
+  if (options.show == "conllu" && context.format != "table")
+    throw UsageError{"--show conllu has a format of its own; leave out --format"};
+  Progress progress{context, 0, "documents"};
+  Extractors extractors{options.language};
+  Writer writer{context, options};
+  const std::vector<std::string> files = files_of(options, progress);
+  InOrder<Input, Extracted>{options.jobs}.run(
+      [&](const auto& push) {
+        bool wanted = true;
+        for (const std::string& file : files)
+          read_inputs(
+              file, [&](Input input) { return wanted = wanted && push(std::move(input)); },
+              [&](const Diagnostic& diagnostic) { progress.complain(diagnostic); });
+      },
+      [&](Input input) { return extracted(std::move(input), extractors); },
+      [&](const Extracted& result) { writer.write(result); });
+  writer.finish();
+  return progress.complaints() == 0 ? Exit::done : Exit::incomplete;
+}
+
+std::function<Exit()> define(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  app.add_option("FILE", options->files,
+                 "Texts (.txt, .md, .html, .jsonl), trees (.conllu), folders, or - for standard "
+                 "input")
+      ->required()
+      ->type_name("");
+  app.add_option("--show", options->show, "Which stage to look at; default: statements")
+      ->check(CLI::IsMember({"conllu", "mentions", "statements"}));
+  add_format(app, context, {"table", "json", "jsonl"});
+  add_language(app, options->language);
+  add_jobs(app, options->jobs);
+  return [options, &context] { return run(context, *options); };
+}
+
+}  // namespace
+
+extern const Command command_extract;
+const Command command_extract{
+    .name = "extract",
+    .summary = "Show the statements of texts without a database",
+    .examples =
+        "  bezug extract article.txt\n"
+        "  bezug extract --show conllu article.txt | less\n"
+        "  bezug extract --format jsonl gold.jsonl > predicted.jsonl\n"
+        "  udpipe --output=conllu article.txt | bezug extract -    # any parser's trees\n",
+    .define = define};
+
+}  // namespace bezug::cli

@@ -1,0 +1,206 @@
+// bezug path: how goods, money or influence get from one entity to another.
+#include <algorithm>
+#include <ostream>
+
+#include "cli/corpus.h"
+#include "cli/lookup.h"
+#include "cli/options.h"
+#include "cli/statement_fields.h"
+#include "cli/table.h"
+#include "cli/unicode.h"
+#include "graph/query/credible_path.h"
+#include "graph/query/shortest_path.h"
+#include "graph/query/simple_paths.h"
+#include "store/view.h"
+
+namespace bezug::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr unsigned kHopsOfAll = 4;
+
+struct Options {
+  std::string from{};
+  std::string to{};
+  FilterOptions filter{};
+  unsigned max_hops{};  ///< 0: not given
+  std::size_t limit{10};
+  bool all{};
+  bool credible{};
+  bool either{};
+};
+
+struct Question {
+  EntityId from;
+  EntityId to;
+  Walk walk{};
+};
+
+Paths found_paths(const store::View& graph, const Question& question, const Options& options) {
+  if (options.all) {
+    Paths paths =
+        simple_paths(graph, question.from, question.to, question.walk, {.results = options.limit});
+    if (options.credible) std::ranges::stable_sort(paths.paths, std::greater<>{}, credibility);
+    return paths;
+  }
+  Paths paths;
+  auto path = options.credible
+                  ? most_credible_path(graph, question.from, question.to, question.walk)
+                  : shortest_path(graph, question.from, question.to, question.walk);
+  if (path) paths.paths.push_back(*std::move(path));
+  return paths;
+}
+
+void print_hop(std::size_t number, const Hop& hop, Corpus& corpus, const Context& context) {
+  std::ostream& out = *context.out;
+  const Statement& best = corpus.statement(hop.edges.front());
+  const std::string indent(4, ' ');
+  out << painted(std::to_string(number), Paint::bold, context) << (number < 10 ? "   " : "  ")
+      << one_line(corpus.name(best.subject)) << " "
+      << painted(one_line(best.relation), Paint::blue, context) << " "
+      << one_line(corpus.name(best.object));
+  const std::string goods = products(best);
+  if (!goods.empty()) out << ": " << painted(one_line(goods), Paint::bold, context);
+  out << "  " << painted(to_string(best.factuality), paint_of(best.factuality), context);
+  if (best.source) out << ", says " << one_line(corpus.name(*best.source));
+  out << '\n';
+  for (const std::string& line :
+       wrapped("“" + corpus.quotation(best.evidence) + "”", context.width - indent.size()))
+    out << indent << line << '\n';
+  out << indent << painted(corpus.place(best.evidence.document), Paint::faint, context);
+  if (hop.edges.size() > 1)
+    out << painted("; " + counted(hop.edges.size() - 1, "more statement", "more statements"),
+                   Paint::faint, context);
+  out << '\n';
+}
+
+void print_path(const Path& path, Corpus& corpus, const Context& context) {
+  std::string line;
+  for (const EntityId id : entities(path))
+    line += (line.empty() ? "" : " → ") + one_line(corpus.name(id));
+  const auto thousandths = static_cast<int>(credibility(path) * 1000 + 0.5);
+  std::string digits = std::to_string(thousandths % 1000);
+  digits.insert(0, 3 - digits.size(), '0');
+  *context.out << painted(line, Paint::bold, context) << "   "
+               << counted(path.hops.size(), "hop", "hops") << ", credibility " << thousandths / 1000
+               << '.' << digits << '\n';
+  for (std::size_t i = 0; i < path.hops.size(); ++i)
+    print_hop(i + 1, path.hops[i], corpus, context);
+}
+
+ordered_json path_json(const Path& path, Corpus& corpus) {
+  ordered_json json{{"hops", path.hops.size()}, {"credibility", credibility(path)}};
+  for (const EntityId id : entities(path)) json["entities"].push_back(corpus.json(id));
+  json["steps"] = ordered_json::array();
+  for (const Hop& hop : path.hops) {
+    ordered_json step{{"from", corpus.json(hop.from)}, {"to", corpus.json(hop.to)}};
+    for (const Edge& edge : hop.edges)
+      step["statements"].push_back(corpus.json(corpus.statement(edge)));
+    json["steps"].push_back(std::move(step));
+  }
+  return json;
+}
+
+/// Hops of the shortest path the other way round; 0 if there is none.
+std::size_t hops_back(const store::View& graph, const Question& question) {
+  if (question.walk.heading == Heading::either) return 0;
+  const auto path = shortest_path(graph, question.to, question.from, question.walk);
+  return path ? path->hops.size() : 0;
+}
+
+void print_none(const Question& question, std::size_t back, Corpus& corpus,
+                const Context& context) {
+  const std::string from = one_line(corpus.name(question.from));
+  const std::string to = one_line(corpus.name(question.to));
+  *context.out << "No path leads from " << from << " to " << to << ".\n";
+  if (back > 0)
+    *context.out << "The other way round there is one, with " << counted(back, "hop", "hops")
+                 << ": bezug path '" << to << "' '" << from << "'\n";
+}
+
+void print(const Paths& paths, const Question& question, std::size_t back, Corpus& corpus,
+           const Context& context) {
+  if (context.json()) {
+    ordered_json json{{"from", corpus.json(question.from)},
+                      {"to", corpus.json(question.to)},
+                      {"complete", paths.coverage == Coverage::all},
+                      {"hops_other_way_round", back}};
+    json["paths"] = ordered_json::array();
+    for (const Path& path : paths.paths) json["paths"].push_back(path_json(path, corpus));
+    *context.out << dumped(json, 2) << '\n';
+    return;
+  }
+  if (paths.paths.empty()) return print_none(question, back, corpus, context);
+  for (std::size_t i = 0; i < paths.paths.size(); ++i) {
+    if (i > 0) *context.out << '\n';
+    print_path(paths.paths[i], corpus, context);
+  }
+  if (paths.coverage == Coverage::results_used_up)
+    *context.err << "there are more paths; --limit N shows more of them\n";
+  if (paths.coverage == Coverage::steps_used_up)
+    *context.err << "the search was cut short; fewer --max-hops make it complete\n";
+}
+
+Exit run(const Context& context, const Options& options) {
+  FilterOptions filters = options.filter;
+  if (filters.relations.empty()) filters.relations = {"supplies"};
+  EdgeFilter filter = edge_filter(filters);
+  if (filters.factualities.empty()) filter.factualities = all_but_denied();
+  const store::Store store{database(context), store::Mode::read};
+  const auto from = resolved(store, options.from, context);
+  const auto to = resolved(store, options.to, context);
+  if (!from || !to) return Exit::incomplete;
+  Question question{.from = *from, .to = *to};
+  if (options.either) question.walk.heading = Heading::either;
+  if (options.max_hops > 0) question.walk.max_hops = options.max_hops;
+  if (options.max_hops == 0 && options.all) question.walk.max_hops = kHopsOfAll;
+  const store::View graph = store::view(store, filter);
+  const Paths paths = found_paths(graph, question, options);
+  const std::size_t back = paths.paths.empty() ? hops_back(graph, question) : 0;
+  Corpus corpus{store};
+  print(paths, question, back, corpus, context);
+  return paths.paths.empty() ? Exit::incomplete : Exit::done;
+}
+
+std::function<Exit()> define(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  app.add_option("FROM", options->from, "Where the path starts: the supplier")
+      ->required()
+      ->type_name("");
+  app.add_option("TO", options->to, "Where it ends: the one supplied")->required()->type_name("");
+  add_relations(app, options->filter);
+  add_product(app, options->filter);
+  add_factualities(app, options->filter);
+  app.add_option("--max-hops", options->max_hops, "Longest path; with --all 4 unless given")
+      ->check(CLI::Range(1, 64))
+      ->type_name("N");
+  app.add_flag("--credible", options->credible,
+               "The path most likely to be true (product of confidences), not the shortest");
+  app.add_flag("--all", options->all, "All paths that visit nobody twice");
+  app.add_option("--limit", options->limit, "Most paths that --all lists; default: 10")
+      ->check(CLI::Range(1, 1'000'000))
+      ->type_name("N");
+  app.add_flag("--either-way", options->either, "Also follow statements from object to subject");
+  add_database(app, context);
+  add_format(app, context);
+  return [options, &context] { return run(context, *options); };
+}
+
+}  // namespace
+
+extern const Command command_path;
+const Command command_path{
+    .name = "path",
+    .summary = "Find the way from one entity to another, with the evidence of every hop",
+    .examples =
+        "  bezug path Niederlande Russland            # who supplies whom on the way there\n"
+        "  bezug path Niederlande Russland --all --max-hops 5 --credible\n"
+        "  bezug path China Russland --product chips --factuality asserted\n"
+        "  bezug path Gazprom Wien --relation owns,supplies --either-way\n"
+        "A path runs from subject to object, for supplies with the goods. Unless told\n"
+        "otherwise it follows supplies, and statements of all factualities but denied.\n",
+    .define = define};
+
+}  // namespace bezug::cli

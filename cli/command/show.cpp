@@ -1,0 +1,134 @@
+// bezug show: the card of an entity.
+#include <algorithm>
+#include <map>
+#include <ostream>
+
+#include "cli/corpus.h"
+#include "cli/lookup.h"
+#include "cli/options.h"
+#include "cli/statement_fields.h"
+#include "cli/table.h"
+#include "cli/unicode.h"
+#include "graph/hash.h"
+
+namespace bezug::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct Options {
+  std::string name{};
+  FilterOptions filter{};
+};
+
+std::vector<Statement> statements(EntityId id, const EdgeFilter& filter, Corpus& corpus) {
+  std::vector<Edge> edges = corpus.store().out_edges(id, filter);
+  for (Edge& edge : corpus.store().in_edges(id, filter))
+    if (edge.subject != id) edges.push_back(std::move(edge));
+  std::vector<Statement> found;
+  for (const Edge& edge : edges) found.push_back(corpus.statement(edge));
+  std::ranges::stable_sort(found, {}, [&](const Statement& s) {
+    return std::tuple{is_open(s.relation),
+                      s.relation,
+                      s.subject != id,
+                      corpus.name(s.subject),
+                      corpus.name(s.object),
+                      s.factuality,
+                      -int{s.confidence.permille()}};
+  });
+  return found;
+}
+
+std::string qualifiers(const Statement& statement) {
+  std::string text;
+  for (const Qualifier& q : statement.qualifiers)
+    text += (text.empty() ? "" : "; ") + std::string{to_string(q.kind)} + " " + q.text;
+  return text;
+}
+
+void print_statement(const Statement& statement, Corpus& corpus, const Context& context) {
+  std::ostream& out = *context.out;
+  const std::string details = qualifiers(statement);
+  out << "  " << painted(one_line(corpus.name(statement.subject)), Paint::bold, context) << " → "
+      << painted(one_line(corpus.name(statement.object)), Paint::bold, context) << "  "
+      << painted(to_string(statement.factuality), paint_of(statement.factuality), context);
+  if (!details.empty()) out << "  " << one_line(details);
+  if (statement.source) out << "  (says " << one_line(corpus.name(*statement.source)) << ")";
+  out << '\n';
+  const std::string quotation = corpus.quotation(statement.evidence);
+  for (const std::string& line : wrapped("“" + quotation + "”", context.width - 4))
+    out << "    " << painted(line, Paint::faint, context) << '\n';
+  out << "    " << painted(corpus.place(statement.evidence.document), Paint::faint, context)
+      << '\n';
+}
+
+void print_card(const Entity& entity, const std::vector<Statement>& found, Corpus& corpus,
+                const Context& context) {
+  std::ostream& out = *context.out;
+  out << painted(one_line(entity.name.text), Paint::bold, context) << "  " << to_string(entity.type)
+      << "  " << painted(hex(entity.id.value()), Paint::faint, context) << '\n';
+  std::string others;
+  for (const Name& alias : entity.aliases) others += (others.empty() ? "" : ", ") + alias.text;
+  if (!others.empty()) out << "also: " << one_line(others) << '\n';
+  std::string relation;
+  for (const Statement& statement : found) {
+    if (statement.relation != relation) {
+      relation = statement.relation;
+      const auto count = std::ranges::count(found, relation, &Statement::relation);
+      out << '\n'
+          << painted(one_line(relation), Paint::bold, context) << "  "
+          << counted(static_cast<std::uint64_t>(count), "statement", "statements") << '\n';
+    }
+    print_statement(statement, corpus, context);
+  }
+  if (found.empty()) out << "\nNo statement about it fits.\n";
+}
+
+Exit run(const Context& context, const Options& options) {
+  const store::Store store{database(context), store::Mode::read};
+  const EdgeFilter filter = edge_filter(options.filter);
+  const auto id = resolved(store, options.name, context);
+  if (!id) return Exit::incomplete;
+  Corpus corpus{store};
+  const std::vector<Statement> found = statements(*id, filter, corpus);
+  const Entity& entity = corpus.entity(*id);
+  if (!context.json()) {
+    print_card(entity, found, corpus, context);
+  } else {
+    ordered_json json = corpus.json(*id);
+    json["key"] = entity.key;
+    json["aliases"] = ordered_json::array();
+    for (const Name& alias : entity.aliases) json["aliases"].push_back(alias.text);
+    json["statements"] = ordered_json::array();
+    for (const Statement& statement : found) json["statements"].push_back(corpus.json(statement));
+    *context.out << dumped(json, 2) << '\n';
+  }
+  return found.empty() ? Exit::incomplete : Exit::done;
+}
+
+std::function<Exit()> define(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  app.add_option("ENTITY", options->name, "Name, beginning of a name, TYPE:NAME or id")
+      ->required()
+      ->type_name("");
+  add_relations(app, options->filter);
+  add_product(app, options->filter);
+  add_factualities(app, options->filter);
+  add_database(app, context);
+  add_format(app, context);
+  return [options, &context] { return run(context, *options); };
+}
+
+}  // namespace
+
+extern const Command command_show;
+const Command command_show{.name = "show",
+                           .summary = "Show all that the corpus says of an entity",
+                           .examples =
+                               "  bezug show Nordkorea\n"
+                               "  bezug show Nordkorea --relation supplies,sanctions\n"
+                               "  bezug show company:Samsung --format json\n",
+                           .define = define};
+
+}  // namespace bezug::cli

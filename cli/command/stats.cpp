@@ -1,0 +1,125 @@
+// bezug stats: figures of the graph.
+#include <algorithm>
+#include <map>
+#include <ostream>
+
+#include "cli/corpus.h"
+#include "cli/options.h"
+#include "cli/statement_fields.h"
+#include "cli/table.h"
+
+namespace bezug::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+using Counts = std::map<std::string, std::uint64_t>;
+
+struct Summary {
+  store::Figures figures{};
+  std::uint64_t open{};  ///< statements of open relations
+  std::uint64_t sourced{};
+  std::string first_date{};
+  std::string last_date{};
+  Counts languages{};
+  Counts types{};
+  Counts relations{};  ///< less the open ones
+  Counts factualities{};
+};
+
+Summary summary(const store::Store& store) {
+  Summary result{.figures = store.figures()};
+  store.each_document([&](const store::DocumentInfo& info) {
+    ++result.languages[info.language];
+    if (info.date.empty()) return;
+    if (result.first_date.empty() || info.date < result.first_date) result.first_date = info.date;
+    result.last_date = std::max(result.last_date, info.date);
+  });
+  store.each_entity(
+      [&](const Entity& entity) { ++result.types[std::string{to_string(entity.type)}]; });
+  store.each_statement([&](const Statement& statement) {
+    if (is_open(statement.relation))
+      ++result.open;
+    else
+      ++result.relations[statement.relation];
+    ++result.factualities[std::string{to_string(statement.factuality)}];
+    result.sourced += statement.source ? 1 : 0;
+  });
+  return result;
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> most_first(const Counts& counts) {
+  std::vector<std::pair<std::string, std::uint64_t>> list{counts.begin(), counts.end()};
+  std::ranges::stable_sort(list, [](const auto& a, const auto& b) { return a.second > b.second; });
+  return list;
+}
+
+std::string joined(const Counts& counts) {
+  std::string text;
+  for (const auto& [name, count] : most_first(counts))
+    text += (text.empty() ? "" : ", ") + grouped(count) + " " + name;
+  return text;
+}
+
+void print_table(const Summary& result, const Context& context) {
+  Table head{{{}, {}, {.least = 20}}};
+  const std::string dates =
+      result.first_date.empty() ? "" : ", dated " + result.first_date + " to " + result.last_date;
+  head.add({{"documents", Paint::bold},
+            {grouped(result.figures.documents), {}},
+            {joined(result.languages) + dates, Paint::faint}});
+  head.add({{"entities", Paint::bold},
+            {grouped(result.figures.entities), {}},
+            {joined(result.types), Paint::faint}});
+  head.add({{"statements", Paint::bold},
+            {grouped(result.figures.statements), {}},
+            {joined(result.factualities), Paint::faint}});
+  head.add({{"with a source", Paint::bold}, {grouped(result.sourced), {}}, {}});
+  head.print(context);
+  *context.out << '\n';
+  Table table{{{.header = "relation"}, {.header = "statements", .align = Align::right}}};
+  for (const auto& [name, count] : most_first(result.relations))
+    table.add({{name, {}}, {grouped(count), {}}});
+  table.add({{"open: any other verb", Paint::faint}, {grouped(result.open), {}}});
+  table.print(context);
+}
+
+Exit run(const Context& context) {
+  const store::Store store{database(context), store::Mode::read};
+  const Summary result = summary(store);
+  if (!context.json()) {
+    print_table(result, context);
+    return Exit::done;
+  }
+  const ordered_json json{{"documents", result.figures.documents},
+                          {"entities", result.figures.entities},
+                          {"statements", result.figures.statements},
+                          {"open_statements", result.open},
+                          {"statements_with_source", result.sourced},
+                          {"first_date", result.first_date},
+                          {"last_date", result.last_date},
+                          {"languages", result.languages},
+                          {"entity_types", result.types},
+                          {"relations", result.relations},
+                          {"factualities", result.factualities}};
+  *context.out << dumped(json, 2) << '\n';
+  return Exit::done;
+}
+
+std::function<Exit()> define(CLI::App& app, Context& context) {
+  add_database(app, context);
+  add_format(app, context);
+  return [&context] { return run(context); };
+}
+
+}  // namespace
+
+extern const Command command_stats;
+const Command command_stats{.name = "stats",
+                            .summary = "Count documents, entities and statements",
+                            .examples =
+                                "  bezug stats\n"
+                                "  bezug stats --format json\n",
+                            .define = define};
+
+}  // namespace bezug::cli

@@ -1,0 +1,18 @@
+// bezug supplied-by: the customers of an entity.
+#include "cli/supply.h"
+
+namespace bezug::cli {
+
+extern const Command command_supplied_by;
+const Command command_supplied_by{
+    .name = "supplied-by",
+    .summary = "List whom someone supplies, with products and evidence",
+    .examples =
+        "  bezug supplied-by Nordkorea\n"
+        "  bezug supplied-by Nordkorea --factuality asserted,attempted\n"
+        "  bezug supplied-by Nordkorea --format json\n",
+    .define = [](CLI::App& app, Context& context) {
+      return define_supply(app, context, Side::customers);
+    }};
+
+}  // namespace bezug::cli

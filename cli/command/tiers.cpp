@@ -1,0 +1,142 @@
+// bezug tiers: suppliers, their suppliers, and so on, as a tree.
+#include "graph/query/tiers.h"
+
+#include <ostream>
+#include <set>
+
+#include "cli/corpus.h"
+#include "cli/lookup.h"
+#include "cli/options.h"
+#include "cli/statement_fields.h"
+#include "cli/table.h"
+#include "cli/unicode.h"
+#include "graph/query/neighbours.h"
+#include "store/view.h"
+
+namespace bezug::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct Options {
+  std::string name{};
+  unsigned depth{3};
+  bool customers{};
+  FilterOptions filter{};
+};
+
+/// Products of the edges' statements, each once.
+std::string goods(const std::vector<Edge>& edges, Corpus& corpus) {
+  std::set<std::string> seen;
+  std::string joined;
+  for (const Edge& edge : edges)
+    for (const Qualifier& q : corpus.statement(edge).qualifiers)
+      if (q.kind == QualifierKind::product && seen.insert(q.folded).second)
+        joined += (joined.empty() ? "" : ", ") + q.text;
+  return joined;
+}
+
+std::string member_line(const TierMember& member, std::size_t room, Corpus& corpus,
+                        const Context& context) {
+  const std::string name = one_line(corpus.name(member.entity));
+  if (member.edges.empty()) return painted(name, Paint::bold, context);
+  const Factuality factuality = member.edges.front().factuality;
+  const std::string documents = counted(documents_of(member.edges), "document", "documents");
+  const std::string products = one_line(goods(member.edges, corpus));
+  const std::size_t used = columns(name) + to_string(factuality).size() + documents.size() + 8;
+  std::string line = painted(name, Paint::bold, context);
+  if (!products.empty() && used + 8 < room) line += ": " + shortened(products, room - used);
+  return line + "  " + painted(to_string(factuality), paint_of(factuality), context) + "  " +
+         painted(documents, Paint::faint, context);
+}
+
+void print_tree(const Tiers& found, Corpus& corpus, const Context& context) {
+  std::vector<std::size_t> last_child(found.members.size());
+  for (std::size_t i = 1; i < found.members.size(); ++i) last_child[found.members[i].parent] = i;
+  std::vector<std::string> indents(found.members.size());
+  for (const std::size_t at : preorder(found)) {
+    const TierMember& member = found.members[at];
+    std::string branch;
+    if (at > 0) {
+      const bool last = last_child[member.parent] == at;
+      branch = indents[member.parent] + (last ? "└── " : "├── ");
+      indents[at] = indents[member.parent] + (last ? "    " : "│   ");
+    }
+    const std::size_t used = columns(branch);
+    const std::size_t room = context.width > used ? context.width - used : 0;
+    *context.out << branch << member_line(member, room, corpus, context) << '\n';
+  }
+}
+
+void print_json(const Tiers& found, Corpus& corpus, const Context& context) {
+  ordered_json json{{"complete", found.coverage == Coverage::all}};
+  json["members"] = ordered_json::array();
+  for (const TierMember& member : found.members) {
+    ordered_json entry = corpus.json(member.entity);
+    entry["tier"] = member.tier;
+    if (member.tier > 0) entry["parent"] = corpus.json(found.members[member.parent].entity);
+    for (const Edge& edge : member.edges)
+      entry["statements"].push_back(corpus.json(corpus.statement(edge)));
+    for (const Edge& edge : member.also)
+      entry["also"].push_back(corpus.json(corpus.statement(edge)));
+    json["members"].push_back(std::move(entry));
+  }
+  *context.out << dumped(json, 2) << '\n';
+}
+
+Exit run(const Context& context, const Options& options) {
+  EdgeFilter filter = edge_filter(options.filter);
+  if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
+  if (options.filter.factualities.empty()) filter.factualities = all_but_denied();
+  const store::Store store{database(context), store::Mode::read};
+  const auto id = resolved(store, options.name, context);
+  if (!id) return Exit::incomplete;
+  const Heading heading = options.customers ? Heading::forward : Heading::backward;
+  const Tiers found = tiers(store::view(store, filter), *id, options.depth, heading);
+  Corpus corpus{store};
+  const bool none = found.members.size() == 1;
+  if (context.json())
+    print_json(found, corpus, context);
+  else if (none)
+    *context.out << "The corpus names no " << (options.customers ? "customer" : "supplier")
+                 << " of " << one_line(corpus.name(*id)) << " that fits.\n";
+  else
+    print_tree(found, corpus, context);
+  if (found.coverage != Coverage::all)
+    *context.err << "the tree is cut short: it has more than a thousand members\n";
+  return none ? Exit::incomplete : Exit::done;
+}
+
+std::function<Exit()> define(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  app.add_option("NAME", options->name, "Name, beginning of a name, TYPE:NAME or id of an entity")
+      ->required()
+      ->type_name("");
+  app.add_option("--depth", options->depth, "Number of tiers; default: 3")
+      ->check(CLI::Range(1, 64))
+      ->type_name("N");
+  app.add_flag("--customers", options->customers, "Customers of customers instead");
+  add_relations(app, options->filter);
+  add_product(app, options->filter);
+  add_factualities(app, options->filter);
+  add_database(app, context);
+  add_format(app, context);
+  return [options, &context] { return run(context, *options); };
+}
+
+}  // namespace
+
+extern const Command command_tiers;
+const Command command_tiers{
+    .name = "tiers",
+    .summary = "Draw the tree of suppliers and their suppliers",
+    .examples =
+        "  bezug tiers Russland\n"
+        "  bezug tiers Russland --depth 5 --product chips\n"
+        "  bezug tiers Nordkorea --customers\n"
+        "Everyone stands once, in the nearest tier. Unless told otherwise, statements of all\n"
+        "factualities but denied count.\n",
+    .define = define};
+
+}  // namespace bezug::cli

@@ -1,0 +1,95 @@
+#include "cli/corpus.h"
+
+#include <filesystem>
+
+#include "cli/statement_fields.h"
+#include "cli/unicode.h"
+#include "graph/error.h"
+#include "graph/hash.h"
+
+namespace bezug::cli {
+
+using nlohmann::ordered_json;
+
+const Entity& Corpus::entity(EntityId id) {
+  const auto [at, fresh] = entities_.try_emplace(id);
+  if (!fresh) return at->second;
+  if (auto stored = store_.entity(id))
+    at->second = *std::move(stored);
+  else
+    at->second = {.id = id, .type = {}, .name = {hex(id.value()), ""}, .aliases = {}, .key = {}};
+  return at->second;
+}
+
+const store::DocumentInfo& Corpus::document(DocumentId id) {
+  const auto [at, fresh] = documents_.try_emplace(id);
+  if (!fresh) return at->second;
+  auto stored = store_.document(id);
+  if (!stored)
+    throw StoreError{"the database lacks document " + hex(id.value()) +
+                     ", which a statement names; it is damaged: ingest again into a new one"};
+  return at->second = *std::move(stored);
+}
+
+const Statement& Corpus::statement(const Edge& edge) {
+  const auto [at, fresh] = statements_.try_emplace(edge.statement);
+  if (!fresh) return at->second;
+  auto stored = store_.statement(edge.document, edge.statement);
+  if (!stored)
+    throw StoreError{"the database lacks statement " + hex(edge.statement.value()) +
+                     ", which an edge names; it is damaged: ingest again into a new one"};
+  return at->second = *std::move(stored);
+}
+
+std::string Corpus::sentence(const Evidence& evidence) {
+  const auto [at, fresh] = texts_.try_emplace(evidence.document);
+  if (fresh) at->second = store_.text(evidence.document);
+  return std::string{slice(at->second, evidence.sentence)};
+}
+
+std::string Corpus::quotation(const Evidence& evidence) { return one_line(sentence(evidence)); }
+
+std::string Corpus::place(DocumentId id) {
+  const store::DocumentInfo& info = document(id);
+  return one_line(shown_path(info.uri)) + (info.date.empty() ? "" : ", " + one_line(info.date));
+}
+
+ordered_json Corpus::json(EntityId id) {
+  const Entity& stored = entity(id);
+  return {{"id", hex(id.value())}, {"name", stored.name.text}, {"type", to_string(stored.type)}};
+}
+
+ordered_json Corpus::json(const Statement& statement) {
+  const store::DocumentInfo& info = document(statement.evidence.document);
+  ordered_json result{{"id", hex(statement.id.value())},
+                      {"subject", json(statement.subject)},
+                      {"relation", statement.relation},
+                      {"object", json(statement.object)},
+                      {"factuality", to_string(statement.factuality)}};
+  result["product"] = ordered_json::array();
+  for (const Qualifier& qualifier : statement.qualifiers)
+    if (qualifier.kind == QualifierKind::product) result["product"].push_back(qualifier.text);
+  result["source"] = nullptr;
+  if (statement.source) result["source"] = json(*statement.source);
+  add_details(statement, result);
+  result["document"] = {{"uri", info.uri}, {"title", info.title}, {"date", info.date}};
+  result["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
+  result["evidence"] = sentence(statement.evidence);
+  return result;
+}
+
+std::string products(const Statement& statement) {
+  std::string joined;
+  for (const Qualifier& qualifier : statement.qualifiers)
+    if (qualifier.kind == QualifierKind::product)
+      joined += (joined.empty() ? "" : ", ") + qualifier.text;
+  return joined;
+}
+
+std::string shown_path(const std::string& uri) {
+  std::error_code ignored;
+  const std::string here = std::filesystem::current_path(ignored).string() + "/";
+  return uri.starts_with(here) ? uri.substr(here.size()) : uri;
+}
+
+}  // namespace bezug::cli

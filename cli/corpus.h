@@ -1,0 +1,53 @@
+// What the ids in statements and edges stand for, read from the store when first asked for.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/document.h"
+#include "graph/edge.h"
+#include "store/store.h"
+
+namespace bezug::cli {
+
+/// One thread only; as long as its store.
+class Corpus {
+ public:
+  explicit Corpus(const store::Store& store) : store_{store} {}
+
+  [[nodiscard]] const store::Store& store() const { return store_; }
+  /// An entity without a name if the store lacks it.
+  const Entity& entity(EntityId id);
+  const std::string& name(EntityId id) { return entity(id).name.text; }
+  const store::DocumentInfo& document(DocumentId id);
+  /// The statement behind an edge. Throws StoreError if the database lacks it: it is damaged.
+  const Statement& statement(const Edge& edge);
+
+  /// The sentence that states it, as written.
+  std::string sentence(const Evidence& evidence);
+  /// The same on one line, for a terminal.
+  std::string quotation(const Evidence& evidence);
+  /// Path as seen from the working folder, and the date if it is known.
+  std::string place(DocumentId id);
+
+  nlohmann::ordered_json json(EntityId id);
+  /// All that a reader needs to check the statement: ends, qualifiers, source, document, quotation.
+  nlohmann::ordered_json json(const Statement& statement);
+
+ private:
+  const store::Store& store_;
+  std::unordered_map<EntityId, Entity> entities_;
+  std::unordered_map<DocumentId, store::DocumentInfo> documents_;
+  std::unordered_map<DocumentId, std::string> texts_;
+  std::unordered_map<StatementId, Statement> statements_;
+};
+
+/// Products of the statement, joined by commas.
+std::string products(const Statement& statement);
+
+/// `uri` relative to the working folder where that is shorter and does not climb.
+std::string shown_path(const std::string& uri);
+
+}  // namespace bezug::cli

@@ -1,0 +1,59 @@
+// Texts and trees in, contributions out, in the language of each: what ingest, extract and eval
+// share.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/annotation.h"
+#include "extract/pipeline.h"
+#include "graph/document.h"
+#include "graph/error.h"
+
+namespace bezug::cli {
+
+/// The pipelines of all languages that turn up, each loaded once, when first asked for. Safe to
+/// share between threads.
+class Extractors {
+ public:
+  /// `language` is "auto" or the code that all texts are taken for.
+  explicit Extractors(std::string language) : language_{std::move(language)} {}
+
+  /// The forced language, else the document's own if it is installed, else the detected one.
+  [[nodiscard]] std::string language_of(const Document& document) const;
+  /// Throws DataError if the language's data is missing or bad.
+  const extract::Pipeline& of(const std::string& language);
+
+ private:
+  const std::string language_;
+  std::mutex mutex_;  // guards pipelines_
+  std::map<std::string, std::unique_ptr<extract::Pipeline>> pipelines_;
+};
+
+/// A document to extract from; its trees where another parser has made them.
+struct Input {
+  Document document;
+  std::string name;  ///< what the answer calls it: the path, or the id inside a .jsonl file
+  std::vector<extract::Sentence> trees;
+};
+
+struct Extracted {
+  std::string name;
+  Contribution contribution;
+  std::vector<extract::Sentence> sentences;
+};
+
+Extracted extracted(Input input, Extractors& extractors);
+
+/// Calls `take` for each document of `file`, a path or "-" for standard input, until it gives
+/// false. Files named .conllu, and standard input that looks like it, are trees, split at
+/// `# newdoc`.
+void read_inputs(const std::string& file, const std::function<bool(Input)>& take,
+                 const std::function<void(Diagnostic)>& complain);
+
+}  // namespace bezug::cli

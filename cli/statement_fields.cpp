@@ -1,0 +1,50 @@
+#include "cli/statement_fields.h"
+
+#include <algorithm>
+
+#include "graph/hash.h"
+
+namespace bezug::cli {
+
+std::string dumped(const nlohmann::ordered_json& json, int indent) {
+  return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+void add_details(const Statement& statement, nlohmann::ordered_json& json) {
+  json["confidence"] = statement.confidence.value();
+  for (const Qualifier& qualifier : statement.qualifiers)
+    if (qualifier.kind != QualifierKind::product)
+      json[std::string{to_string(qualifier.kind)}].push_back(qualifier.text);
+}
+
+std::string name_in(const Contribution& contribution, EntityId id) {
+  const auto found = std::ranges::lower_bound(contribution.entities, id, {}, &Entity::id);
+  return found != contribution.entities.end() && found->id == id ? found->name.text
+                                                                 : hex(id.value());
+}
+
+std::string_view slice(std::string_view text, ByteSpan span) {
+  if (span.begin > span.end || span.end > text.size()) return {};
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+nlohmann::ordered_json statement_fields(const Statement& statement, const Extracted& extracted) {
+  const Contribution& contribution = extracted.contribution;
+  nlohmann::ordered_json json;
+  json["doc"] = extracted.name;
+  json["subject"] = name_in(contribution, statement.subject);
+  json["relation"] = statement.relation;
+  json["object"] = name_in(contribution, statement.object);
+  json["factuality"] = to_string(statement.factuality);
+  json["product"] = nlohmann::ordered_json::array();
+  for (const Qualifier& qualifier : statement.qualifiers)
+    if (qualifier.kind == QualifierKind::product) json["product"].push_back(qualifier.text);
+  json["source"] = nullptr;
+  if (statement.source) json["source"] = name_in(contribution, *statement.source);
+  json["evidence"] = slice(contribution.document.text, statement.evidence.sentence);
+  json["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
+  add_details(statement, json);
+  return json;
+}
+
+}  // namespace bezug::cli

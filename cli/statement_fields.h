@@ -1,0 +1,29 @@
+// Statements as JSON, the same fields in every answer.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "cli/extraction.h"
+#include "graph/statement.h"
+
+namespace bezug::cli {
+
+/// Invalid UTF-8 cannot come out of it: what is not valid is replaced.
+std::string dumped(const nlohmann::ordered_json& json, int indent = -1);
+
+/// Adds the confidence and each kind of qualifier that is there, less products, as lists of texts.
+void add_details(const Statement& statement, nlohmann::ordered_json& json);
+
+/// One statement of `extracted` as score.py reads it: doc, subject, relation, object, factuality,
+/// product, source, evidence; then confidence, span and the other qualifiers.
+nlohmann::ordered_json statement_fields(const Statement& statement, const Extracted& extracted);
+
+/// Name of the entity `id` among those of the contribution; its number if it is not there.
+std::string name_in(const Contribution& contribution, EntityId id);
+
+/// The words of `text` that `span` covers; empty if it does not lie inside.
+std::string_view slice(std::string_view text, ByteSpan span);
+
+}  // namespace bezug::cli

@@ -1,0 +1,44 @@
+// Dependency trees: the trained parser.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/annotation.h"
+#include "extract/model/archive.h"
+#include "extract/model/linear.h"
+#include "extract/model/tagger.h"
+#include "extract/model/transition.h"
+
+namespace bezug::extract {
+
+/// Number of a transition among the scores: 0 shift, then left arcs, then right arcs by label.
+struct Transition {
+  Move move{};
+  int label{};
+};
+std::size_t transition_number(Transition transition, std::size_t labels);
+Transition transition_of(std::size_t number, std::size_t labels);
+
+/// Highest-scoring legal transition of `state`. `root` is the number of the label "root", which
+/// the root's arc takes and no other.
+Transition best_transition(const State& state, std::span<const float> scores, std::size_t labels,
+                           int root);
+
+/// The trained parser. Views its archive; safe to share between threads.
+class Parser {
+ public:
+  /// Throws DataError if `archive` lacks a section.
+  explicit Parser(const Archive& archive);
+
+  /// Fills head and deprel from forms, lemmas, tags and feats: one root, no cycle. Linear in the
+  /// number of tokens.
+  void parse(Sentence& sentence) const;
+
+ private:
+  Labels relations_;
+  int root_{};
+  Weights weights_;
+};
+
+}  // namespace bezug::extract

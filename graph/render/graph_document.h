@@ -1,0 +1,38 @@
+// What every renderer takes: a part of the graph with all that is needed to show its evidence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/document.h"
+#include "graph/entity.h"
+#include "graph/statement.h"
+
+namespace bezug {
+
+/// A document without its text.
+struct Source {
+  DocumentId id;
+  std::string uri{};
+  std::string title{};     ///< may be empty
+  std::string date{};      ///< ISO 8601, may be empty
+  std::string language{};  ///< ISO 639-1
+};
+
+/// A statement and the sentence that says it: the text of `statement.evidence.sentence`.
+struct Quoted {
+  Statement statement;
+  std::string sentence{};
+};
+
+/// Statements may name entities and documents that are not listed: these are shown by their ids.
+struct GraphDocument {
+  std::vector<Entity> entities{};
+  std::vector<Source> sources{};
+  std::vector<Quoted> statements{};
+};
+
+/// The same content in the order that all renderers ask for: each list by id, without repetitions.
+GraphDocument canonical(GraphDocument document);
+
+}  // namespace bezug

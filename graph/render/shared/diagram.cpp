@@ -1,0 +1,217 @@
+#include "graph/render/shared/diagram.h"
+
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "graph/hash.h"
+#include "graph/render/shared/index.h"
+#include "graph/render/shared/text.h"
+
+namespace bezug {
+namespace {
+
+constexpr std::size_t kLayered = 80;      ///< more vertices are placed by forces, not in layers
+constexpr std::size_t kEdgeLabels = 150;  ///< with more edges, labels stay in the tooltips
+constexpr std::size_t kQuotations = 4;    ///< in one tooltip
+constexpr std::size_t kProducts = 3;      ///< in one label
+constexpr std::size_t kNameWidth = 18;    ///< code points a line
+constexpr std::size_t kLongestName = 72;  ///< code points
+
+struct Look {
+  std::string_view shape, border, fill;
+};
+/// Of each EntityType. The borders are Okabe and Ito's colours, the fills tints of them.
+constexpr std::array kLooks{
+    Look{"ellipse", "#CC79A7", "#F8E8F0"},  // person
+    Look{"box", "#0072B2", "#DCEBF6"},      // organisation
+    Look{"box", "#56B4E9", "#E6F4FC"},      // company
+    Look{"hexagon", "#009E73", "#DDF3EC"},  // country
+    Look{"house", "#B8A800", "#FCF9D9"},    // place: the yellow, darkened for white paper
+    Look{"folder", "#E69F00", "#FCF0D9"},   // group
+    Look{"box3d", "#666666", "#F0F0F0"},    // product
+    Look{"octagon", "#D55E00", "#FAE5D9"},  // event
+};
+static_assert(kLooks.size() == kEntityTypeNames.size());
+constexpr Look kUnknown{"plaintext", "#999999", "#FFFFFF"};
+
+struct Line {
+  std::string_view style, colour, arrow, sample;
+};
+/// Of each Factuality; the sample is for the legend.
+constexpr std::array kLines{
+    Line{"solid", "#222222", "normal", "━━━━▶"},   // asserted
+    Line{"dashed", "#0072B2", "vee", "━ ━ ━▷"},    // attempted
+    Line{"dotted", "#555555", "vee", "┈┈┈┈▷"},     // possible
+    Line{"solid", "#D55E00", "teeodot", "━━━○┤"},  // denied
+    Line{"solid", "#808080", "empty", "━━━━▷"},    // ended
+};
+static_assert(kLines.size() == kFactualityNames.size());
+
+const Look& look(const Entity* entity) {
+  return entity == nullptr ? kUnknown : kLooks.at(static_cast<std::size_t>(entity->type));
+}
+
+/// Statements drawn as one edge.
+struct Bundle {
+  std::set<std::string> products;
+  std::vector<const Quoted*> statements;
+};
+using BundleKey = std::tuple<EntityId, EntityId, std::string, Factuality>;
+
+std::map<BundleKey, Bundle> bundles(const GraphDocument& document) {
+  std::map<BundleKey, Bundle> all;
+  for (const Quoted& quoted : document.statements) {
+    const Statement& statement = quoted.statement;
+    Bundle& bundle =
+        all[{statement.subject, statement.object, statement.relation, statement.factuality}];
+    for (std::string& product : products(statement)) bundle.products.insert(std::move(product));
+    bundle.statements.push_back(&quoted);
+  }
+  return all;
+}
+
+class Diagram {
+ public:
+  explicit Diagram(const GraphDocument& document) : index_{document}, bundles_{bundles(document)} {}
+
+  std::string text() && {
+    const bool layered = index_.vertices().size() <= kLayered;
+    out_ = "digraph bezug {\n  graph [";
+    out_ +=
+        layered
+            ? "layout=dot, rankdir=LR, nodesep=0.35, ranksep=0.7"
+            : "layout=sfdp, overlap=prism, outputorder=edgesfirst, K=2, splines=curved, start=1";
+    out_ +=
+        ", charset=\"UTF-8\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, pad=0.3,\n"
+        "         bgcolor=white, labelloc=b, labeljust=l, tooltip=\" \",\n         label=" +
+        legend() + "];\n";
+    out_ +=
+        "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=13, fontcolor=\"#111111\", "
+        "style=filled, penwidth=1.6, margin=\"0.14,0.07\"];\n"
+        "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, arrowsize=0.8];\n";
+    for (const EntityId id : index_.vertices()) node(id);
+    for (const auto& [key, bundle] : bundles_) edge(key, bundle);
+    return std::move(out_) + "}\n";
+  }
+
+ private:
+  static std::string name_of(EntityId id) { return "n" + hex(id.value()); }
+
+  void node(EntityId id) {
+    const Entity* const entity = index_.entity(id);
+    const auto& [shape, border, fill] = look(entity);
+    const std::string name = clean(index_.name(id));
+    std::string tooltip = name;
+    if (entity != nullptr) {
+      tooltip += " (" + std::string{to_string(entity->type)} + ")";
+      for (const Name& alias : entity->aliases) tooltip += "\n" + alias.text;
+    }
+    out_ += "  " + name_of(id) +
+            " [label=" + dot_string(wrapped(shortened(name, kLongestName), kNameWidth)) +
+            ", shape=";
+    out_ += shape;
+    out_ += rounded(entity) ? ", style=\"filled,rounded\", color=\"" : ", color=\"";
+    out_ += border;
+    out_ += "\", fillcolor=\"";
+    out_ += fill;
+    out_ += "\", tooltip=" + dot_string(tooltip) + "];\n";
+  }
+
+  static bool rounded(const Entity* entity) {
+    return entity != nullptr && entity->type == EntityType::organisation;
+  }
+
+  void edge(const BundleKey& key, const Bundle& bundle) {
+    const auto& [subject, object, relation, factuality] = key;
+    const auto& [style, colour, arrow, sample] = kLines.at(static_cast<std::size_t>(factuality));
+    const std::string tooltip = dot_string(quotations(bundle));
+    out_ += "  " + name_of(subject) + " -> " + name_of(object) + " [";
+    if (bundles_.size() <= kEdgeLabels) out_ += "label=" + label(relation, bundle) + ", ";
+    for (const auto& [attribute, value] : {std::pair{"style=", style},
+                                           {", color=\"", colour},
+                                           {"\", fontcolor=\"", colour},
+                                           {"\", arrowhead=", arrow}}) {
+      out_ += attribute;
+      out_ += value;
+    }
+    out_ += ", penwidth=" + width(bundle.statements.size()) + ", tooltip=" + tooltip +
+            ", labeltooltip=" + tooltip + ", edgetooltip=" + tooltip + "];\n";
+  }
+
+  /// Wider with more statements, up to a bound.
+  static std::string width(std::size_t statements) {
+    static constexpr std::array<std::string_view, 4> kWidths{"1.2", "1.8", "2.4", "3.0"};
+    return std::string{kWidths.at(statements < 2    ? 0
+                                  : statements < 4  ? 1
+                                  : statements < 10 ? 2
+                                                    : 3)};
+  }
+
+  static std::string label(std::string_view relation, const Bundle& bundle) {
+    std::string text = is_open(relation) ? "<i>" + xml(relation.substr(kOpenPrefix.size())) + "</i>"
+                                         : "<b>" + xml(relation) + "</b>";
+    if (bundle.statements.size() > 1) text += " ×" + std::to_string(bundle.statements.size());
+    std::size_t shown = 0;
+    for (const std::string& product : bundle.products) {
+      text += "<br/>";
+      if (shown++ == kProducts) {
+        text += "… (" + std::to_string(bundle.products.size() - kProducts) + ")";
+        break;
+      }
+      text += xml(shortened(clean(product), 28));
+    }
+    return "<" + text + ">";
+  }
+
+  [[nodiscard]] std::string quotations(const Bundle& bundle) const {
+    std::string text;
+    std::size_t shown = 0;
+    for (const Quoted* const quoted : bundle.statements) {
+      if (shown++ == kQuotations) return text + "\n…";
+      const Statement& statement = quoted->statement;
+      if (!text.empty()) text += "\n\n";
+      text += wrapped(clean(quoted->sentence), 90);
+      if (const Source* const source = index_.source(statement.evidence.document)) {
+        text += "\n— " + (source->title.empty() ? source->uri : source->title);
+        if (!source->date.empty()) text += ", " + source->date;
+      }
+      if (statement.source) text += " (" + index_.name(*statement.source) + ")";
+    }
+    return text;
+  }
+
+  /// An HTML table of the types and line styles that occur.
+  [[nodiscard]] std::string legend() const {
+    std::set<EntityType> types;
+    for (const EntityId id : index_.vertices())
+      if (const Entity* const entity = index_.entity(id)) types.insert(entity->type);
+    std::set<Factuality> factualities;
+    for (const auto& [key, bundle] : bundles_) factualities.insert(std::get<Factuality>(key));
+    if (types.empty() && factualities.empty()) return "\"\"";
+    std::string row;
+    for (const EntityType type : types) {
+      const auto& [shape, border, fill] = kLooks.at(static_cast<std::size_t>(type));
+      row += "<td border=\"2\" color=\"" + std::string{border} + "\" bgcolor=\"" +
+             std::string{fill} + "\">" + std::string{to_string(type)} + "</td>";
+    }
+    for (const Factuality factuality : factualities) {
+      const Line& line = kLines.at(static_cast<std::size_t>(factuality));
+      row += "<td border=\"0\"><font color=\"" + std::string{line.colour} + "\">" +
+             std::string{line.sample} + " " + std::string{to_string(factuality)} + "</font></td>";
+    }
+    return "<<table border=\"0\" cellborder=\"1\" cellspacing=\"8\" cellpadding=\"4\"><tr>" + row +
+           "</tr></table>>";
+  }
+
+  Index index_;
+  std::map<BundleKey, Bundle> bundles_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string diagram(const GraphDocument& document) { return Diagram{document}.text(); }
+
+}  // namespace bezug
