@@ -90,7 +90,7 @@ std::vector<int> fixed_tokens(const Tree& tree, const std::vector<Fixed>& fixed,
   return tokens;
 }
 
-Reading ClauseChain::read(int trigger, std::optional<Factuality> own) const {
+Judgement ClauseChain::read(int trigger, std::optional<Factuality> own) const {
   Effects effects;
   effects.add(own);
   int at = trigger;
@@ -102,6 +102,14 @@ Reading ClauseChain::read(int trigger, std::optional<Factuality> own) const {
   }
   effects.settle();
   return {.factuality = effects.factuality, .source = effects.source, .reported = effects.reported};
+}
+
+Judgement ClauseChain::read_alone(int trigger, std::optional<Factuality> own) const {
+  Effects effects;
+  effects.add(own);
+  clause(trigger, effects);
+  effects.settle();
+  return {.factuality = effects.factuality};
 }
 
 /// Cues among the children of the clause's predicate, or of a noun.

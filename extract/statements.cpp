@@ -221,7 +221,13 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
                                        .text = tree.lemma(trigger.token),
                                        .span = tree.token(trigger.token).span}});
   if (draft.subjects.empty() || draft.objects.empty()) return;
-  draft.reading = ClauseChain{tree, *pack_}.read(trigger.token, frame.factuality);
+  // A noun that only describes somebody (*der Hersteller X*) stands outside what the clause says.
+  const bool describes = trigger.kind == FrameKind::noun &&
+                         entities_->at({trigger.sentence, trigger.token}) >= 0 &&
+                         tree.child(trigger.token, "cop") < 0;
+  const ClauseChain chain{tree, *pack_};
+  draft.reading = describes ? chain.read_alone(trigger.token, frame.factuality)
+                            : chain.read(trigger.token, frame.factuality);
   drafts.push_back(std::move(draft));
 }
 
