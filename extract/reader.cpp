@@ -89,10 +89,10 @@ class Walk {
       return fs::is_symlink(path, ignored);
     };
     std::ranges::sort(entries);
-    const auto links = std::ranges::stable_partition(
-        entries, [&](const fs::path& path) { return !is_link(path); });
-    for (auto entry = entries.begin(); entry != links.begin(); ++entry) add(*entry);
-    for (const fs::path& link : links) add(link);
+    const auto links = std::stable_partition(entries.begin(), entries.end(),
+                                             [&](const auto& path) { return !is_link(path); });
+    for (auto entry = entries.begin(); entry != links; ++entry) add(*entry);
+    for (auto link = links; link != entries.end(); ++link) add(*link);
   }
 
   void complain(const fs::path& path, std::string message, std::string remedy) {
