@@ -78,6 +78,12 @@ TEST(Sentences, EndAtBlankLinesAndHeadlines) {
   EXPECT_THAT(split("- Gas\n- Öl\r\n- Kohle"), ElementsAre("- Gas", "- Öl", "- Kohle"));
 }
 
+TEST(Sentences, EndAtTheLinesOfALetterhead) {
+  EXPECT_THAT(
+      split("Von: Meier\nBetreff: Gas\n\nMit besten Grüßen\nMax Meier\nGas AG"),
+      ElementsAre("Von: Meier", "Betreff: Gas", "Mit besten Grüßen", "Max Meier", "Gas AG"));
+}
+
 TEST(Sentences, GoOnOverWrappedLines) {
   const std::string mail =
       "Sehr geehrte Damen und Herren, die Lieferung der bestellten\n"
@@ -106,8 +112,8 @@ TEST(Words, AreSplitAtHyphensSlashesAndUnits) {
 }
 
 TEST(Words, KeepNumbersDatesTimesAndLinksWhole) {
-  EXPECT_EQ(words("Am 13.01.2016 um 10:30 Uhr 1.234,56 Euro, 300 000 Stück"),
-            "An dem 13.01.2016 um 10:30 Uhr 1.234,56 Euro , 300 000 Stück");
+  EXPECT_EQ(words("Am 13.01.2016 um 10:30 Uhr 1.234,56 Euro, 300 000 m³"),
+            "An dem 13.01.2016 um 10:30 Uhr 1.234,56 Euro , 300 000 m³");
   EXPECT_EQ(words("(www.kmw.de/a_(b)), https://x.de/?q=1. a.b@kmw.de #Gas @kmw pnp.de"),
             "( www.kmw.de/a_(b) ) , https://x.de/?q=1 . a.b@kmw.de #Gas @kmw pnp.de");
   EXPECT_EQ(words("S&P und AT&T, E.ON, c't, Virus' Ende"),
