@@ -100,6 +100,15 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
   }
   list.push_back(argument);
   inside(token, distance + kInside, 0, list);
+  // *russisches Gas gelangt nach X*: the adjective may say whose it is.
+  for (const int below : tree_->children(token)) {
+    if (tree_->relation(below) != "amod") continue;
+    Argument origin;
+    origin.token = below;
+    origin.distance = distance + kInside;
+    origin.may_be(Mark::adj, 0);
+    list.push_back(std::move(origin));
+  }
 }
 
 /// Prepositional phrases that the tree hangs inside a constituent may be the trigger's own.
@@ -211,6 +220,13 @@ std::vector<Argument> Arguments::of_noun(int noun, const std::string& modifier) 
   if (first >= 0 && first != noun) attributes(first, kShared, list);
   predicated(noun, list);
   governed(noun, 0, list);
+  return list;
+}
+
+std::vector<Argument> Arguments::of_fixed(int noun) const {
+  constexpr double kOfFixed = 0.2;
+  List list;
+  attributes(noun, kOfFixed, list);
   return list;
 }
 

@@ -44,6 +44,9 @@ class Arguments {
   /// `modifier` is what stands before the trigger in a compound.
   [[nodiscard]] std::vector<Argument> of_noun(int noun, const std::string& modifier) const;
   [[nodiscard]] std::vector<Argument> of_adjective(int adjective) const;
+  /// Attributes of a noun that belongs to a verb's trigger: *hält Anteile an X*, *friert das
+  /// Vermögen von X ein*.
+  [[nodiscard]] std::vector<Argument> of_fixed(int noun) const;
 
  private:
   using List = std::vector<Argument>;

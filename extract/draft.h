@@ -29,7 +29,7 @@ struct Draft {
     Filler filler{};
   };
   std::vector<Extra> extras{};
-  Reading reading{};
+  Judgement reading{};
   int source{-1};  ///< entity
   double cost{};
   bool weak{};

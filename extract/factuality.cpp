@@ -58,20 +58,39 @@ struct ClauseChain::Effects {
   }
 };
 
-bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
-               const std::vector<Argument>& arguments) {
+namespace {
+
+/// Token of the argument that `fixed` asks for, or -1.
+int fixed_token(const Tree& tree, const Fixed& fixed, const std::vector<Argument>& arguments) {
   constexpr double kSure = 1.4;
-  return std::ranges::all_of(fixed, [&](const Fixed& one) {
-    return std::ranges::any_of(arguments, [&](const Argument& argument) {
-      if (argument.token < 0 || argument.cost(one.marking) > kSure) return false;
-      return one.lemmas.empty() || std::ranges::any_of(one.lemmas, [&](const std::string& lemma) {
-               return lemma_fits(lemma, tree.lemma(argument.token));
-             });
-    });
-  });
+  for (const Argument& argument : arguments) {
+    if (argument.token < 0 || argument.cost(fixed.marking) > kSure) continue;
+    const bool fits =
+        fixed.lemmas.empty() || std::ranges::any_of(fixed.lemmas, [&](const std::string& lemma) {
+          return lemma_fits(lemma, tree.lemma(argument.token));
+        });
+    if (fits) return argument.token;
+  }
+  return -1;
 }
 
-Reading ClauseChain::read(int trigger, std::optional<Factuality> own) const {
+}  // namespace
+
+bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
+               const std::vector<Argument>& arguments) {
+  return std::ranges::all_of(
+      fixed, [&](const Fixed& one) { return fixed_token(tree, one, arguments) >= 0; });
+}
+
+std::vector<int> fixed_tokens(const Tree& tree, const std::vector<Fixed>& fixed,
+                              const std::vector<Argument>& arguments) {
+  std::vector<int> tokens;
+  for (const Fixed& one : fixed)
+    if (const int token = fixed_token(tree, one, arguments); token >= 0) tokens.push_back(token);
+  return tokens;
+}
+
+Judgement ClauseChain::read(int trigger, std::optional<Factuality> own) const {
   Effects effects;
   effects.add(own);
   int at = trigger;
@@ -83,6 +102,14 @@ Reading ClauseChain::read(int trigger, std::optional<Factuality> own) const {
   }
   effects.settle();
   return {.factuality = effects.factuality, .source = effects.source, .reported = effects.reported};
+}
+
+Judgement ClauseChain::read_alone(int trigger, std::optional<Factuality> own) const {
+  Effects effects;
+  effects.add(own);
+  clause(trigger, effects);
+  effects.settle();
+  return {.factuality = effects.factuality};
 }
 
 /// Cues among the children of the clause's predicate, or of a noun.

@@ -11,8 +11,8 @@
 namespace bezug::extract {
 
 /// What the clauses around a trigger make of it.
-struct Reading {
-  Factuality factuality{};
+struct Judgement {
+  Factuality factuality{Factuality::asserted};
   int source{-1};   ///< token that names who says so; -1 for none in the sentence
   bool reported{};  ///< in the mood of reported speech
 };
@@ -20,6 +20,10 @@ struct Reading {
 /// Whether all of `fixed` are among `arguments`, each as one of its lemmas or a compound with it.
 bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
                const std::vector<Argument>& arguments);
+
+/// Tokens that `fixed` are found at; see has_fixed.
+std::vector<int> fixed_tokens(const Tree& tree, const std::vector<Fixed>& fixed,
+                              const std::vector<Argument>& arguments);
 
 /// Reads factuality and source at a trigger by climbing from clause to clause: cues inside each
 /// clause, then what the word above does to it (embedding.tsv). Of several effects the first of
@@ -29,7 +33,9 @@ class ClauseChain {
   ClauseChain(const Tree& tree, const Pack& pack) : tree_{&tree}, pack_{&pack} {}
 
   /// `own` is what the trigger's frame itself says.
-  [[nodiscard]] Reading read(int trigger, std::optional<Factuality> own) const;
+  [[nodiscard]] Judgement read(int trigger, std::optional<Factuality> own) const;
+  /// As `read`, from the cues at the trigger itself alone.
+  [[nodiscard]] Judgement read_alone(int trigger, std::optional<Factuality> own) const;
   /// Token of who speaks in the clause of a verb of saying; -1 if it is none.
   [[nodiscard]] int speaker_of(int verb) const;
 

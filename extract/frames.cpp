@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, Mark>, 17> kMarks{{
     {"as", Mark::as},
     {"inf", Mark::inf},
     {"dass", Mark::dass},
-    {"from", Mark::from},
+    {"thence", Mark::from},
     {"adj", Mark::adj},
     {"comp", Mark::comp},
     {"self", Mark::self},

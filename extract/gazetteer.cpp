@@ -10,6 +10,9 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
+/// The European Union has a code among the states' and is none.
+constexpr std::string_view kUnion = "EU";
+
 void want_fields(const fs::path& file, const DataLine& line, std::size_t least) {
   if (line.fields.size() < least)
     bad_data(file, line.number, "expected at least " + std::to_string(least) + " fields");
@@ -38,6 +41,20 @@ std::size_t last_part(const Table& table, const std::string& lower_word) {
   return std::string::npos;
 }
 
+/// Words of a name, hyphens as words of their own, as the segmenter splits them.
+std::vector<std::string> name_words(std::string_view name) {
+  std::string separated;
+  for (const char c : name) {
+    if (c == '-') separated += ' ';
+    separated += c;
+    if (c == '-') separated += ' ';
+  }
+  std::vector<std::string> words;
+  for (std::string& word : split(separated, ' '))
+    if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
 std::string without_ending(std::string_view word, const std::vector<std::string>& endings) {
   constexpr std::size_t kShortest = 3;
   for (const std::string& ending : endings)
@@ -64,14 +81,7 @@ std::string Gazetteer::stem(std::string_view form) const {
 
 std::vector<std::string> Gazetteer::stems(std::string_view name) const {
   std::vector<std::string> all;
-  std::string separated;
-  for (const char c : name) {
-    if (c == '-') separated += ' ';
-    separated += c;
-    if (c == '-') separated += ' ';
-  }
-  for (const std::string& word : split(separated, ' '))
-    if (!word.empty()) all.push_back(word == "-" ? "-" : stem(word));
+  for (const std::string& word : name_words(name)) all.push_back(word == "-" ? "-" : stem(word));
   return all;
 }
 
@@ -80,7 +90,11 @@ void Gazetteer::add(std::string_view name, Known known) {
   if (parts.empty()) return;
   known_.push_back(std::make_unique<Known>(std::move(known)));
   std::string first = parts.front();
-  names_[first].push_back({.stems = std::move(parts), .known = known_.back().get()});
+  std::vector<std::string> words = name_words(name);
+  for (std::string& word : words)
+    if (word != "-") word = fold(word);
+  names_[first].push_back(
+      {.stems = std::move(parts), .words = std::move(words), .known = known_.back().get()});
 }
 
 void Gazetteer::load_inflection(const fs::path& file) {
@@ -100,7 +114,7 @@ void Gazetteer::load_countries(const fs::path& file) {
     want_fields(file, line, 2);
     const std::string& iso = line.fields[0];
     const Known state{.kind = KnownKind::country,
-                      .type = EntityType::country,
+                      .type = iso == kUnion ? EntityType::organisation : EntityType::country,
                       .key = "iso:" + iso,
                       .name = line.fields[1],
                       .country = iso};
@@ -213,27 +227,40 @@ const Known* Gazetteer::demonym(std::string_view form) const {
   return found == adjectives_.end() ? nullptr : found->second;
 }
 
+/// States are matched by their stems, since their names and adjectives inflect; what is named in
+/// one form, place or organisation, must stand there in it, but for a genitive.
+bool Gazetteer::is_at(const Entry& entry, const std::vector<std::string>& stems,
+                      const std::vector<std::string>& words, std::size_t at) const {
+  if (at + entry.stems.size() > words.size()) return false;
+  const bool inflects = entry.known->type == EntityType::country;
+  for (std::size_t part = 0; part < entry.stems.size(); ++part) {
+    if (entry.stems[part] != stems[at + part]) return false;
+    if (inflects) continue;
+    const std::string& word = words[at + part];
+    const std::string& wanted = entry.words[part];
+    const bool last = part + 1 == entry.stems.size();
+    if (word != wanted && !(last && word == wanted + "s") && entry.stems.size() < 2) return false;
+  }
+  return true;
+}
+
 std::vector<KnownSpan> Gazetteer::find(const Tree& tree) const {
+  std::vector<std::string> stems;
   std::vector<std::string> words;
   for (int at = 0; at < tree.size(); ++at) {
     const std::string& form = tree.token(at).form;
-    words.push_back(form == "-" ? "-" : stem(form));
+    words.push_back(form == "-" ? "-" : fold(form));
+    stems.push_back(form == "-" ? "-" : without_ending(words.back(), endings_));
   }
   std::vector<KnownSpan> found;
   for (int at = 0; at < tree.size();) {
     const Entry* best = nullptr;
-    const auto entries = names_.find(words[at]);
-    if (entries != names_.end() && starts_upper(tree.token(at).form)) {
-      for (const Entry& entry : entries->second) {
-        if (best != nullptr && entry.stems.size() <= best->stems.size()) continue;
-        if (at + entry.stems.size() > words.size()) continue;
-        if (std::ranges::equal(entry.stems, std::vector<std::string>(
-                                                words.begin() + at, words.begin() + at +
-                                                                        static_cast<std::ptrdiff_t>(
-                                                                            entry.stems.size()))))
+    const auto entries = names_.find(stems[at]);
+    if (entries != names_.end() && starts_upper(tree.token(at).form))
+      for (const Entry& entry : entries->second)
+        if ((best == nullptr || entry.stems.size() > best->stems.size()) &&
+            is_at(entry, stems, words, static_cast<std::size_t>(at)))
           best = &entry;
-      }
-    }
     if (best == nullptr) {
       ++at;
       continue;

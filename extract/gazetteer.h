@@ -78,6 +78,13 @@ class Gazetteer {
   [[nodiscard]] std::string stem(std::string_view form) const;
 
  private:
+  /// Names by the stem of their first token: all their stems and what they name.
+  struct Entry {
+    std::vector<std::string> stems;
+    std::vector<std::string> words;  ///< folded, as the file has them
+    const Known* known{};
+  };
+
   void load_inflection(const std::filesystem::path& file);
   void load_countries(const std::filesystem::path& file);
   void load_organisations(const std::filesystem::path& file);
@@ -86,17 +93,14 @@ class Gazetteer {
   void load_words(const std::filesystem::path& folder);
   void add(std::string_view name, Known known);
   [[nodiscard]] std::vector<std::string> stems(std::string_view name) const;
+  [[nodiscard]] bool is_at(const Entry& entry, const std::vector<std::string>& stems,
+                           const std::vector<std::string>& words, std::size_t at) const;
 
   std::vector<std::string> endings_;            ///< longest first
   std::vector<std::string> adjective_endings_;  ///< longest first
   std::vector<std::unique_ptr<Known>> known_;
   std::unordered_map<std::string, const Known*> countries_;   ///< by ISO code
   std::unordered_map<std::string, const Known*> adjectives_;  ///< by lower-case stem
-  /// Names by the stem of their first token: all their stems and what they name.
-  struct Entry {
-    std::vector<std::string> stems;
-    const Known* known{};
-  };
   std::unordered_map<std::string, std::vector<Entry>> names_;
   std::unordered_map<std::string, GovernmentNoun> government_;
   std::unordered_map<std::string, EntityType> heads_;  ///< lower case

@@ -83,12 +83,11 @@ std::map<std::string, AnalysisSet> paradigms(const std::vector<LexiconLine>& lin
     const std::size_t script = scripts.of(edit_script(line.form, line.lemma));
     if (script > 0xffffU) throw DataError{"a lexicon cannot hold more than 65,536 edit scripts"};
     const bool noun = line.upos == "NOUN" || line.upos == "PROPN";
-    const Analysis fresh{
-        .cells = cells(line.upos, line.feats),
-        .script = static_cast<std::uint16_t>(script),
-        .upos = tag_number(line.upos),
-        .gender = static_cast<std::uint8_t>(
-            noun ? gender_number(feature(line.feats, "Gender")) : 0)};
+    const Analysis fresh{.cells = cells(line.upos, line.feats),
+                         .script = static_cast<std::uint16_t>(script),
+                         .upos = tag_number(line.upos),
+                         .gender = static_cast<std::uint8_t>(
+                             noun ? gender_number(feature(line.feats, "Gender")) : 0)};
     AnalysisSet& set = forms[line.form];
     const auto same = std::ranges::find_if(set, [&](const Analysis& old) {
       return old.script == fresh.script && old.upos == fresh.upos && old.gender == fresh.gender;
@@ -180,8 +179,7 @@ bool Lexicon::plausible(std::string_view modifier) const {
 
 std::size_t Lexicon::head_begin(std::string_view form) const {
   const std::size_t hyphen = form.rfind('-');
-  if (hyphen != std::string_view::npos && hyphen > 0 && hyphen + 2 < form.size())
-    return hyphen + 1;
+  if (hyphen != std::string_view::npos && hyphen > 0 && hyphen + 2 < form.size()) return hyphen + 1;
   if (form.size() > 64) return 0;
   std::size_t fallback = 0;
   for (std::size_t at = kLeastModifier; at + kLeastHead <= form.size(); ++at) {
@@ -205,7 +203,8 @@ std::optional<CompoundSplit> Lexicon::split(std::string_view form) const {
   std::string_view modifier = form.substr(0, at);
   if (modifier.ends_with('-')) modifier.remove_suffix(1);
   for (const std::string_view link : links_) {
-    const std::string_view stem = modifier.substr(0, modifier.size() - std::min(link.size(), modifier.size()));
+    const std::string_view stem =
+        modifier.substr(0, modifier.size() - std::min(link.size(), modifier.size()));
     if (!noun(latin_capitalised(modifier)) && modifier.ends_with(link) &&
         noun(latin_capitalised(stem)))
       return CompoundSplit{latin_capitalised(stem), head_lemma};
@@ -232,7 +231,8 @@ Sections compiled_lexicon(const std::vector<LexiconLine>& lines,
     }
     keyed.emplace_back(text_key(form), at->second);
   }
-  if (numbers.size() > 0x10000U) throw DataError{"a lexicon cannot hold more than 65,536 paradigms"};
+  if (numbers.size() > 0x10000U)
+    throw DataError{"a lexicon cannot hold more than 65,536 paradigms"};
   std::ranges::sort(keyed);
   std::vector<std::uint32_t> buckets(kBuckets + 1);
   std::vector<std::uint32_t> prints;

@@ -36,9 +36,9 @@ struct Analysis {
   std::uint8_t gender{};   ///< 1 Masc, 2 Fem, 3 Neut, 0 none
 };
 
-inline constexpr std::string_view kLexiconTags[] = {"NOUN", "VERB", "AUX",  "ADJ",   "ADV",
-                                                    "ADP",  "DET",  "PRON", "PROPN", "CCONJ",
-                                                    "SCONJ", "NUM", "PART", "INTJ", "X"};
+inline constexpr std::string_view kLexiconTags[] = {"NOUN",  "VERB", "AUX",  "ADJ",   "ADV",
+                                                    "ADP",   "DET",  "PRON", "PROPN", "CCONJ",
+                                                    "SCONJ", "NUM",  "PART", "INTJ",  "X"};
 
 /// Lexicon of one language. Mapped; safe to share between threads. A form that is not in it is
 /// taken for one that is with a chance of 1 in 10,000: it keeps hashes, not the forms.

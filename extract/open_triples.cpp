@@ -38,7 +38,7 @@ void OpenTriples::clause(int sentence, int verb, std::vector<Draft>& drafts) {
         names_somebody(sentence, argument.token))
       subjects = parties_->parties(sentence, FillerType::party, argument);
   if (subjects.empty()) return;
-  const Reading reading = ClauseChain{tree, *pack_}.read(verb, std::nullopt);
+  const Judgement reading = ClauseChain{tree, *pack_}.read(verb, std::nullopt);
   for (const Argument& argument : arguments) {
     if (argument.token < 0 || argument.distance > kOwn || !tree.is_noun(argument.token)) continue;
     const bool entity = names_somebody(sentence, argument.token);

@@ -9,8 +9,9 @@ namespace bezug::extract {
 namespace {
 
 constexpr double kStandsFor = 0.7;    ///< a part for its whole
+constexpr double kByAdjective = 1.3;  ///< a state for what it has
 constexpr double kUnnamed = 1.0;      ///< a group without a name
-constexpr double kOneUnnamed = 2.2;   ///< somebody without a name
+constexpr double kOneUnnamed = 3.4;   ///< somebody without a name
 constexpr double kNameAsGoods = 2.5;  ///< a name where goods are wanted
 constexpr double kNoGoods = 3.5;      ///< an abstract noun where goods are wanted
 
@@ -90,6 +91,16 @@ int Parties::acting(int sentence, int token, double& cost) {
     if (const int whole = possessor(sentence, token); whole >= 0) {
       cost += kStandsFor;
       return represented(whole);
+    }
+  }
+  // *aus deutschen Speichern*: the state whose adjective stands there.
+  if (!head && !pack_->gazetteer.is_title(lemma)) {
+    for (const int below : tree.children(token)) {
+      if (tree.relation(below) != "amod") continue;
+      const int state = entities_->acting({sentence, below});
+      if (state < 0) continue;
+      cost += kByAdjective;
+      return state;
     }
   }
   if (head || (plural && pack_->gazetteer.is_title(lemma))) {

@@ -1,6 +1,7 @@
 #include "extract/statements.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extract/open_triples.h"
 #include "extract/utf8.h"
@@ -77,12 +78,23 @@ void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) 
     most_fixed = std::max(most_fixed, frame.fixed.size());
   }
   std::erase_if(fitting, [&](const Frame* frame) { return frame->fixed.size() < most_fixed; });
-  if (std::ranges::any_of(fitting, [](const Frame* frame) { return frame->relation == "none"; }))
-    return;
+  const auto states_nothing = [](const Frame* frame) { return frame->relation == "none"; };
+  // A word that states nothing blocks; a phrase does where no other phrase fits as well.
+  const bool blocked = std::ranges::any_of(fitting, states_nothing);
+  if (blocked && (most_fixed == 0 || std::ranges::all_of(fitting, states_nothing))) return;
+  std::erase_if(fitting, states_nothing);
+  Trigger whole = trigger;
+  std::set<int> parts;
+  for (const Frame* const frame : fitting)
+    for (const int token : fixed_tokens(tree, frame->fixed, trigger.arguments)) parts.insert(token);
+  const Arguments arguments{tree, *pack_};
+  for (const int token : parts)
+    for (Argument& argument : arguments.of_fixed(token))
+      whole.arguments.push_back(std::move(argument));
   // Of the frames of one relation the cheapest speaks.
   std::vector<std::pair<const Frame*, Assignment>> best;
   for (const Frame* const frame : fitting) {
-    Assignment assignment = assign(trigger, *frame);
+    Assignment assignment = assign(whole, *frame);
     if (assignment.cost > kMostCost) continue;
     const auto same = std::ranges::find_if(
         best, [&](const auto& one) { return one.first->relation == frame->relation; });
@@ -95,7 +107,7 @@ void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) 
   double least = kImpossible;
   for (const auto& [frame, assignment] : best) least = std::min(least, assignment.cost);
   for (const auto& [frame, assignment] : best)
-    if (assignment.cost <= least + kTie) fill(trigger, *frame, assignment, drafts);
+    if (assignment.cost <= least + kTie) fill(whole, *frame, assignment, drafts);
 }
 
 StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
@@ -209,7 +221,13 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
                                        .text = tree.lemma(trigger.token),
                                        .span = tree.token(trigger.token).span}});
   if (draft.subjects.empty() || draft.objects.empty()) return;
-  draft.reading = ClauseChain{tree, *pack_}.read(trigger.token, frame.factuality);
+  // A noun that only describes somebody (*der Hersteller X*) stands outside what the clause says.
+  const bool describes = trigger.kind == FrameKind::noun &&
+                         entities_->at({trigger.sentence, trigger.token}) >= 0 &&
+                         tree.child(trigger.token, "cop") < 0;
+  const ClauseChain chain{tree, *pack_};
+  draft.reading = describes ? chain.read_alone(trigger.token, frame.factuality)
+                            : chain.read(trigger.token, frame.factuality);
   drafts.push_back(std::move(draft));
 }
 

@@ -27,9 +27,11 @@ constexpr std::array kBrackets{
 
 }  // namespace
 
-Augmenter::Augmenter(const fs::path& language_folder) {
+Augmenter::Augmenter(const fs::path& language_folder, const fs::path& nouns) {
   grammar_.read(language_folder / "names.grammar.tsv");
   const fs::path shared = language_folder.parent_path().parent_path();
+  grammar_.add("noun", "{^lownoun}");
+  if (!nouns.empty()) offer(nouns, "lownoun", grammar_);
   offer(shared / "given_names.txt", "given", grammar_);
   offer(language_folder / "cities.tsv", "city", grammar_);
   offer(language_folder / "places.tsv", "place", grammar_);

@@ -12,8 +12,9 @@ namespace bezug::extract::names {
 class Augmenter {
  public:
   /// Reads names.grammar.tsv of `language_folder` and offers its word lists to the rules: {given},
-  /// {city}, {title}, and organisation heads by type and gender ({company_m}, {body_f}, …).
-  explicit Augmenter(const std::filesystem::path& language_folder);
+  /// {city}, {title}, and organisation heads by type and gender ({company_m}, {body_f}, …);
+  /// of the words of `nouns`, if not empty, {lownoun} and {noun}, with a capital.
+  Augmenter(const std::filesystem::path& language_folder, const std::filesystem::path& nouns);
 
   /// `sentence` with some of its names replaced by made-up ones of the same type.
   [[nodiscard]] GoldSentence renamed(const GoldSentence& sentence, Random& random) const;

