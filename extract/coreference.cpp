@@ -84,7 +84,8 @@ void Resolver::remember_topics(int sentence) {
     if (salience_[at] > kLeast && type != EntityType::place && type != EntityType::person)
       order.push_back(static_cast<int>(at));
   }
-  std::ranges::stable_sort(order, [&](int a, int b) { return salience_[a] > salience_[b]; });
+  const auto weight = [&](int at) { return salience_[at] * (1 + kFrequency * mentioned_[at]); };
+  std::ranges::stable_sort(order, [&](int a, int b) { return weight(a) > weight(b); });
   if (order.size() > kTopics) order.resize(kTopics);
   index_->topics_.resize(sentence + 1);
   index_->topics_[sentence] = std::move(order);

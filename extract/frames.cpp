@@ -73,7 +73,8 @@ struct LineReader {
     if (text == "verb") return FrameKind::verb;
     if (text == "noun") return FrameKind::noun;
     if (text == "adj") return FrameKind::adjective;
-    bad("unknown kind '" + text + "' (verb, noun or adj)");
+    if (text == "name") return FrameKind::name;
+    bad("unknown kind '" + text + "' (verb, noun, adj or name)");
   }
 
   [[nodiscard]] Fixed fixed(const std::string& text) const {
@@ -218,6 +219,8 @@ FrameTable FrameTable::load(const fs::path& file, const WordClasses& classes,
     if (frame.relation != "none" && relations.find(frame.relation) == nullptr)
       reader.bad("unknown relation '" + frame.relation + "'");
     frame.trigger = reader.trigger(line.fields[2], frame.fixed);
+    if (frame.kind == FrameKind::name && !entity_type(frame.trigger))
+      reader.bad("unknown entity type '" + frame.trigger + "'");
     frame.whole_word = frame.trigger.starts_with('=');
     if (frame.whole_word) frame.trigger.erase(0, 1);
     for (const std::string& role : split(line.fields[3], ' '))
@@ -229,6 +232,8 @@ FrameTable FrameTable::load(const fs::path& file, const WordClasses& classes,
       table.verbs_[trigger].push_back(std::move(frame));
     else if (frame.kind == FrameKind::adjective)
       table.adjectives_[trigger].push_back(std::move(frame));
+    else if (frame.kind == FrameKind::name)
+      table.names_[trigger].push_back(std::move(frame));
     else
       table.nouns_[lower(trigger)].push_back(std::move(frame));
     ++table.size_;
@@ -244,6 +249,11 @@ const std::vector<Frame>* FrameTable::verb(const std::string& lemma) const {
 const std::vector<Frame>* FrameTable::adjective(const std::string& lemma) const {
   const auto found = adjectives_.find(lemma);
   return found == adjectives_.end() ? nullptr : &found->second;
+}
+
+const std::vector<Frame>* FrameTable::name(EntityType type) const {
+  const auto found = names_.find(std::string{to_string(type)});
+  return found == names_.end() ? nullptr : &found->second;
 }
 
 NounMatch FrameTable::noun(const std::string& lemma) const {

@@ -58,7 +58,7 @@ struct Fixed {
   std::vector<std::string> lemmas{};
 };
 
-enum class FrameKind : std::uint8_t { verb, noun, adjective };
+enum class FrameKind : std::uint8_t { verb, noun, adjective, name };
 
 struct Frame {
   std::string relation{};  ///< "none": states nothing
@@ -112,6 +112,8 @@ class FrameTable {
 
   [[nodiscard]] const std::vector<Frame>* verb(const std::string& lemma) const;
   [[nodiscard]] const std::vector<Frame>* adjective(const std::string& lemma) const;
+  /// Frames of names of entities of that type.
+  [[nodiscard]] const std::vector<Frame>* name(EntityType type) const;
   /// Frames of the noun, or of the longest trigger that is its last part.
   [[nodiscard]] NounMatch noun(const std::string& lemma) const;
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -120,6 +122,7 @@ class FrameTable {
   std::unordered_map<std::string, std::vector<Frame>> verbs_;
   std::unordered_map<std::string, std::vector<Frame>> adjectives_;
   std::unordered_map<std::string, std::vector<Frame>> nouns_;  ///< by lower-case trigger
+  std::unordered_map<std::string, std::vector<Frame>> names_;  ///< by name of entity type
   std::size_t size_{};
 };
 

@@ -81,19 +81,43 @@ void NameCollector::find_candidates(int sentence) {
 
 void NameCollector::add_found(int sentence, const Tree& tree, std::vector<bool>& taken) {
   for (const NameSpan& name : tree.sentence().names) {
-    if (std::any_of(taken.begin() + name.begin, taken.begin() + name.end,
-                    [](bool one) { return one; }))
+    const auto [begin, end] = trimmed(tree, name);
+    if (begin >= end ||
+        std::any_of(taken.begin() + begin, taken.begin() + end, [](bool one) { return one; }))
       continue;
-    add_span(sentence, tree, name.begin, name.end, entity_type_of(name.type),
+    add_span(sentence, tree, begin, end, entity_type_of(name.type),
              name.type != NameType::other && name.type != NameType::organisation);
-    std::fill(taken.begin() + name.begin, taken.begin() + name.end, true);
+    std::fill(taken.begin() + begin, taken.begin() + end, true);
   }
+}
+
+/// The recogniser's span, cut where tagger and parser see plain nouns of their own (*Ruhrmetall
+/// Bleche*), longer where the tree joins more to the name; empty if nothing in it is a proper noun.
+std::pair<int, int> NameCollector::trimmed(const Tree& tree, const NameSpan& name) const {
+  const auto proper = [&](int at) { return tree.token(at).upos == "PROPN"; };
+  const auto loose = [&](int at) {
+    if (tree.token(at).upos != "NOUN" && tree.token(at).upos != "ADJ") return false;
+    return tree.head(at) < name.begin || tree.head(at) >= name.end;
+  };
+  int begin = name.begin;
+  int end = name.end;
+  while (end > begin && !proper(end - 1) && loose(end - 1)) --end;
+  while (begin < end && !proper(begin) && loose(begin)) ++begin;
+  bool any = false;
+  for (int at = begin; at < end; ++at) any |= proper(at);
+  if (!any) return {begin, begin};
+  while (end < tree.size() && proper(end) && tree.relation(end) == "flat" &&
+         tree.head(end) >= begin && tree.head(end) < end)
+    ++end;
+  if (end - begin == 1 && gazetteer_->is_title(tree.token(begin).form)) return {begin, begin};
+  return {begin, end};
 }
 
 void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>& taken) {
   const auto proper = [&](int at) {
     return at < tree.size() && !taken[at] && tree.token(at).upos == "PROPN" &&
-           starts_upper(tree.token(at).form) && !gazetteer_->is_time(tree.lemma(at));
+           starts_upper(tree.token(at).form) && !gazetteer_->is_time(tree.lemma(at)) &&
+           !gazetteer_->is_title(tree.token(at).form);
   };
   for (int at = 0; at < tree.size(); ++at) {
     if (!proper(at)) continue;

@@ -34,6 +34,7 @@ class NameCollector {
   void find_candidates(int sentence);
   void add_known(int sentence, const Tree& tree, std::vector<bool>& taken);
   void add_found(int sentence, const Tree& tree, std::vector<bool>& taken);
+  [[nodiscard]] std::pair<int, int> trimmed(const Tree& tree, const NameSpan& name) const;
   void add_proper(int sentence, const Tree& tree, std::vector<bool>& taken);
   void add_span(int sentence, const Tree& tree, int begin, int end, EntityType type, bool sure);
   void add_demonyms(int sentence, const Tree& tree);

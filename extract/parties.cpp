@@ -121,7 +121,7 @@ int Parties::unnamed(int sentence, int token) {
 
 int Parties::first_person(int sentence) {
   const int who = speakers_[sentence];
-  if (who < 0) return topic(sentence, {});
+  if (who < 0) return topic(sentence, -1, {});
   if (entities_->entities()[who].type != EntityType::person) return who;
   return organisation_of(who, sentence);
 }
@@ -129,7 +129,7 @@ int Parties::first_person(int sentence) {
 int Parties::organisation_of(int person, int sentence) const {
   if (const auto known = organisations_.find(person); known != organisations_.end())
     return known->second;
-  return topic(sentence, {});
+  return topic(sentence, -1, {});
 }
 
 int Parties::represented(int entity) const {
@@ -137,11 +137,21 @@ int Parties::represented(int entity) const {
   return known == organisations_.end() ? entity : known->second;
 }
 
-int Parties::topic(int sentence, const std::vector<Filler>& others) const {
+int Parties::topic(int sentence, int token, const std::vector<Filler>& others) const {
+  const auto fits = [&](int entity) {
+    if (entity < 0 || entities_->entities()[entity].generic) return false;
+    return std::ranges::none_of(others, [&](const Filler& one) { return one.entity == entity; });
+  };
+  const Tree& tree = document_->trees[sentence];
+  for (int at = token - 1; at >= 0; --at) {
+    if (tree.relation(at) != "nsubj" || tree.is_ancestor(at, token)) continue;
+    const int entity = entities_->acting({sentence, at});
+    if (!fits(entity)) continue;
+    const EntityType type = entities_->entities()[entity].type;
+    if (type != EntityType::person && type != EntityType::place) return entity;
+  }
   for (const int entity : entities_->topics(sentence)) {
-    if (entities_->entities()[entity].generic) continue;
-    if (std::ranges::none_of(others, [&](const Filler& one) { return one.entity == entity; }))
-      return entity;
+    if (fits(entity)) return entity;
   }
   return -1;
 }

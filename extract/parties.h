@@ -24,9 +24,10 @@ class Parties {
   [[nodiscard]] std::vector<Filler> parties(int sentence, FillerType type,
                                             const Argument& argument);
   [[nodiscard]] std::vector<Filler> things(int sentence, const Argument& argument);
-  /// The most salient entity before the sentence that can act and is not among `others`; -1 if
-  /// there is none.
-  [[nodiscard]] int topic(int sentence, const std::vector<Filler>& others) const;
+  /// What the text is about at `token` (or when the sentence begins, for -1): the nearest subject
+  /// before it in the sentence, else the most salient entity before the sentence; one that can act
+  /// and is not among `others`; -1 if there is none.
+  [[nodiscard]] int topic(int sentence, int token, const std::vector<Filler>& others) const;
   /// Entity that the phrase is or stands for when it acts, or -1; `cost` grows where it only
   /// stands for it.
   [[nodiscard]] int acting(int sentence, int token, double& cost);

@@ -37,8 +37,16 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
   for (int token = 0; token < tree.size(); ++token) {
     Trigger trigger{.sentence = at, .token = token};
     const std::string& upos = tree.token(token).upos;
-    if (entities_->is_name({at, token})) continue;
-    if (upos == "VERB" || upos == "AUX") {
+    if (entities_->is_name({at, token})) {
+      const int entity = entities_->at({at, token});
+      const int above = tree.head(token);
+      if (above >= 0 && entities_->is_name({at, above}) && entities_->at({at, above}) == entity)
+        continue;
+      trigger.kind = FrameKind::name;
+      trigger.frames = pack_->frames.name(entities_->entities()[entity].type);
+      if (trigger.frames == nullptr) continue;
+      trigger.arguments = arguments.of_noun(token, {});
+    } else if (upos == "VERB" || upos == "AUX") {
       trigger.kind = FrameKind::verb;
       trigger.frames = pack_->frames.verb(tree.lemma(token));
       if (trigger.frames == nullptr || tree.relation(token) == "aux") continue;
@@ -164,8 +172,13 @@ double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argu
                             const Marking& marking) {
   const double marked = argument.cost(marking);
   if (marked == kImpossible) return kImpossible;
+  // A noun that describes nobody in the text says nothing of anybody.
+  const int itself = entities_->at({trigger.sentence, trigger.token});
+  if (marking.kind == Mark::self && argument.token == trigger.token &&
+      role.type != FillerType::goods && (itself < 0 || entities_->entities()[itself].generic))
+    return kImpossible;
   if (marking.kind == Mark::topic)
-    return parties_->topic(trigger.sentence, {}) < 0 ? kImpossible : marked;
+    return parties_->topic(trigger.sentence, trigger.token, {}) < 0 ? kImpossible : marked;
   return marked + parties_->type_cost(trigger.sentence, role.type, argument);
 }
 
@@ -209,7 +222,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   }
   if (each) pair_up(draft);
   const auto by_topic = [&](std::vector<Filler>& side, const std::vector<Filler>& other) {
-    if (const int entity = parties_->topic(trigger.sentence, other); entity >= 0)
+    if (const int entity = parties_->topic(trigger.sentence, trigger.token, other); entity >= 0)
       side.push_back({.token = -1, .entity = entity});
   };
   if (topic_subject) by_topic(draft.subjects, draft.objects);
@@ -222,7 +235,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
                                        .span = tree.token(trigger.token).span}});
   if (draft.subjects.empty() || draft.objects.empty()) return;
   // A noun that only describes somebody (*der Hersteller X*) stands outside what the clause says.
-  const bool describes = trigger.kind == FrameKind::noun &&
+  const bool describes = (trigger.kind == FrameKind::noun || trigger.kind == FrameKind::name) &&
                          entities_->at({trigger.sentence, trigger.token}) >= 0 &&
                          tree.child(trigger.token, "cop") < 0;
   const ClauseChain chain{tree, *pack_};
