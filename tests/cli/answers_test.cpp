@@ -1,0 +1,188 @@
+// The questions that the program answers, over a small world.
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/program.h"
+#include "tests/cli/samples.h"
+
+namespace bezug::cli::test {
+namespace {
+
+using nlohmann::json;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class Answers : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder = new Folder;  // NOLINT(cppcoreguidelines-owning-memory): gtest's way, freed below
+    fill(*folder / "a.db");
+  }
+  static void TearDownTestSuite() { delete folder; }
+
+  static Outcome ask(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--db", *folder / "a.db"});
+    return bezug(arguments);
+  }
+  static json asked(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    return json::parse(ask(arguments).out);
+  }
+  static std::vector<std::string> names(const json& entities) {
+    std::vector<std::string> result;
+    for (const json& entity : entities) result.push_back(entity["name"]);
+    return result;
+  }
+  static Folder* folder;
+};
+Folder* Answers::folder = nullptr;
+
+TEST_F(Answers, NameSuppliersWithProductFactualityAndQuotation) {
+  const Outcome outcome = ask({"who-supplies", "Auvento"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("Pikotron  Steuergeräte  asserted"));
+  EXPECT_THAT(outcome.out, HasSubstr("Taihe     Chips         possible"));
+  EXPECT_THAT(outcome.out, HasSubstr("denied"));
+  EXPECT_THAT(outcome.out, HasSubstr("Pikotron supplies Auvento (Steuergeräte)."));
+  const json whole = asked({"who-supplies", "Auvento", "--product", "chip"});
+  EXPECT_THAT(names(whole["suppliers"]), ElementsAre("Silkgate", "Taihe"));
+  EXPECT_EQ(whole["suppliers"][1]["statements"][0]["document"]["uri"], "/news/b.txt");
+}
+
+TEST_F(Answers, CountDocumentsThatAgree) {
+  const json whole = asked({"supplied-by", "Taihe", "--factuality", "asserted,attempted"});
+  EXPECT_THAT(names(whole["customers"]), ElementsAre("Pikotron", "Pikotron"));
+  EXPECT_EQ(whole["customers"][0]["documents"], 1);
+}
+
+TEST_F(Answers, SayThatThereAreNone) {
+  const Outcome outcome = ask({"who-supplies", "Siltrana"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("no supplier of Siltrana"));
+}
+
+TEST_F(Answers, GiveTheShortestPathWithEvidenceOfEveryHop) {
+  const Outcome outcome = ask({"path", "Siltrana", "Auvento"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, StartsWith("Siltrana → Taihe → Auvento   2 hops"));
+  EXPECT_THAT(outcome.out, HasSubstr("“Siltrana supplies Taihe (Siliziumscheiben).”"));
+  EXPECT_THAT(outcome.out, HasSubstr("/news/a.txt, 2023-03-30"));
+}
+
+TEST_F(Answers, PreferTheCrediblePathWhenAsked) {
+  const json whole = asked({"path", "Siltrana", "Auvento", "--credible"});
+  EXPECT_THAT(names(whole["paths"][0]["entities"]),
+              ElementsAre("Siltrana", "Taihe", "Pikotron", "Auvento"));
+  EXPECT_NEAR(whole["paths"][0]["credibility"].get<double>(), 0.729, 1e-9);
+  EXPECT_EQ(whole["paths"][0]["steps"][1]["statements"].size(), 2U);
+}
+
+TEST_F(Answers, GiveAllPathsWithinTheHops) {
+  EXPECT_EQ(asked({"path", "Siltrana", "Auvento", "--all"})["paths"].size(), 2U);
+  EXPECT_EQ(asked({"path", "Siltrana", "Auvento", "--all", "--max-hops", "2"})["paths"].size(), 1U);
+  const json limited = asked({"path", "Siltrana", "Auvento", "--all", "--limit", "1"});
+  EXPECT_EQ(limited["paths"].size(), 1U);
+  EXPECT_EQ(limited["complete"], false);
+}
+
+TEST_F(Answers, FollowNoDenialUnlessAsked) {
+  EXPECT_EQ(ask({"path", "Silkgate", "Auvento"}).code, 1);
+  EXPECT_EQ(ask({"path", "Silkgate", "Auvento", "--factuality", "denied"}).code, 0);
+}
+
+TEST_F(Answers, SayThatOnlyTheReverseDirectionExists) {
+  const Outcome outcome = ask({"path", "Auvento", "Siltrana"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("No path leads from Auvento to Siltrana."));
+  EXPECT_THAT(outcome.out, HasSubstr("bezug path 'Siltrana' 'Auvento'"));
+}
+
+TEST_F(Answers, FollowOtherRelationsAndEitherDirectionWhenAsked) {
+  EXPECT_EQ(ask({"path", "Pikotron", "Müller Süd"}).code, 1);
+  EXPECT_EQ(ask({"path", "Pikotron", "Müller Süd", "--relation", "any"}).code, 0);
+  EXPECT_EQ(ask({"path", "Auvento", "Siltrana", "--either-way"}).code, 0);
+}
+
+TEST_F(Answers, DrawTheTiersAsATree) {
+  const Outcome outcome = ask({"tiers", "Auvento", "--factuality", "asserted"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.out,
+            "Auvento\n"
+            "└── Pikotron: Steuergeräte  asserted  1 document\n"
+            "    └── Taihe: Chips  asserted  1 document\n"
+            "        └── Siltrana: Siliziumscheiben  asserted  1 document\n");
+  EXPECT_EQ(asked({"tiers", "Auvento", "--depth", "1"})["members"].size(), 3U);
+  EXPECT_EQ(asked({"tiers", "Siltrana", "--customers"})["members"].size(), 4U);
+}
+
+TEST_F(Answers, ShowTheCardOfAnEntity) {
+  const Outcome outcome = ask({"show", "Auvento"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, StartsWith("Auvento  company  "));
+  EXPECT_THAT(outcome.out, HasSubstr("\nowns  1 statement\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("\nsupplies  3 statements\n"));
+  const Outcome part = ask({"show", "Auvento", "--relation", "owns"});
+  EXPECT_THAT(part.out, Not(HasSubstr("supplies  ")));
+}
+
+TEST_F(Answers, CountTheGraph) {
+  const json whole = asked({"stats"});
+  EXPECT_EQ(whole["documents"], 3);
+  EXPECT_EQ(whole["relations"]["supplies"], 6);
+  EXPECT_EQ(whole["factualities"]["denied"], 1);
+  EXPECT_EQ(ask({"stats"}).code, 0);
+}
+
+TEST_F(Answers, FindNamesInAnySpelling) {
+  for (const std::string spelling :
+       {"Müller Süd", "muller sud", "Mueller Sued", "MÜLLER", "Mullr Sud"})
+    EXPECT_THAT(ask({"find", spelling}).out, HasSubstr("Müller Süd")) << spelling;
+  EXPECT_EQ(ask({"find", "Quetzalcoatl"}).code, 1);
+}
+
+TEST_F(Answers, TakeAnExactNameBeforeALongerOne) {
+  EXPECT_THAT(ask({"show", "Taihe"}).out, StartsWith("Taihe  company"));
+}
+
+TEST_F(Answers, AskBackWhenANameIsAmbiguousOrUnknown) {
+  const Outcome ambiguous = ask({"who-supplies", "S"});
+  EXPECT_EQ(ambiguous.code, 1);
+  EXPECT_THAT(ambiguous.err, HasSubstr("Silkgate"));
+  EXPECT_THAT(ambiguous.err, HasSubstr("Siltrana"));
+  const Outcome unknown = ask({"who-supplies", "Avento"});
+  EXPECT_EQ(unknown.code, 1);
+  EXPECT_THAT(unknown.err, HasSubstr("Auvento")) << "a near name is offered, never taken";
+  EXPECT_EQ(ask({"who-supplies", "Quetzalcoatl"}).code, 1);
+  EXPECT_EQ(ask({"who-supplies", ""}).code, 1);
+}
+
+TEST_F(Answers, TakeABeginningThatOnlyOneNameHasAndSaySo) {
+  const Outcome outcome = ask({"who-supplies", "Auv"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.err, HasSubstr("'Auv' is taken as Auvento"));
+}
+
+TEST_F(Answers, TakeATypeAndAnIdInsteadOfAName) {
+  const std::string id = asked({"find", "Auvento"})[0]["id"];
+  EXPECT_EQ(ask({"who-supplies", id}).code, 0);
+  EXPECT_EQ(ask({"who-supplies", "company:Auvento"}).code, 0);
+  EXPECT_EQ(ask({"who-supplies", "person:Auvento"}).code, 1);
+}
+
+TEST_F(Answers, ExportTheWholeOrAPartInEveryFormat) {
+  for (const std::string format : {"dot", "svg", "png", "graphml", "jsonl"}) {
+    const std::string file = *folder / ("graph." + format);
+    EXPECT_EQ(ask({"export", "-o", file}).code, 0) << format;
+    EXPECT_GT(fs::file_size(file), 100U) << format;
+  }
+  const std::string around = ask({"export", "--around", "Müller Süd", "--depth", "1"}).out;
+  EXPECT_THAT(around, HasSubstr("Auvento"));
+  EXPECT_THAT(around, Not(HasSubstr("Pikotron")));
+  EXPECT_EQ(ask({"export", "--product", "unicorns"}).code, 1);
+}
+
+}  // namespace
+}  // namespace bezug::cli::test

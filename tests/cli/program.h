@@ -1,0 +1,116 @@
+// Runs the real program as a user's shell would.
+#pragma once
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace bezug::cli::test {
+
+namespace fs = std::filesystem;
+
+/// A folder that goes with the test.
+class Folder {
+ public:
+  Folder() {
+    static std::atomic<int> number{0};
+    // In memory where there is such a place: making a database waits for a disk many times.
+    const fs::path memory = "/dev/shm";
+    path_ = (fs::is_directory(memory) ? memory : fs::temp_directory_path()) /
+            ("bezug-cli-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
+    fs::create_directories(path_);
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+  void write(const std::string& name, const std::string& bytes) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream{path_ / name, std::ios::binary} << bytes;
+  }
+
+ private:
+  fs::path path_;
+};
+
+inline std::string contents(const fs::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+struct Outcome {
+  int code{};  ///< exit code, or minus the signal that ended it
+  std::string out{};
+  std::string err{};
+};
+
+/// A started program; its output goes to files in a folder of its own.
+class Running {
+ public:
+  using Environment = std::vector<std::pair<std::string, std::string>>;
+
+  explicit Running(const std::vector<std::string>& arguments, const std::string& input = {},
+                   const Environment& environment = {}) {
+    folder_.write("in", input);
+    process_ = ::fork();
+    if (process_ == 0) become(arguments, environment);
+  }
+
+  [[nodiscard]] pid_t process() const { return process_; }
+  void send(int signal) const { ::kill(process_, signal); }
+
+  Outcome wait() const {
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status),
+            .out = contents(folder_ / "out"),
+            .err = contents(folder_ / "err")};
+  }
+
+ private:
+  [[noreturn]] void become(const std::vector<std::string>& arguments,
+                           const Environment& environment) const {
+    redirect("in", O_RDONLY, STDIN_FILENO);
+    redirect("out", O_WRONLY | O_CREAT, STDOUT_FILENO);
+    redirect("err", O_WRONLY | O_CREAT, STDERR_FILENO);
+    ::unsetenv("BEZUG_DB");
+    ::unsetenv("COLUMNS");
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+    std::vector<char*> argv{const_cast<char*>(BEZUG_PROGRAM)};
+    for (const std::string& argument : arguments)
+      argv.push_back(const_cast<char*>(argument.c_str()));
+    argv.push_back(nullptr);
+    ::execv(BEZUG_PROGRAM, argv.data());
+    ::_exit(127);
+  }
+
+  void redirect(const std::string& name, int flags, int descriptor) const {
+    constexpr mode_t kMode = 0600;
+    ::dup2(::open((folder_ / name).c_str(), flags, kMode), descriptor);
+  }
+
+  Folder folder_;
+  pid_t process_{};
+};
+
+inline Outcome bezug(const std::vector<std::string>& arguments, const std::string& input = {},
+                     const Running::Environment& environment = {}) {
+  return Running{arguments, input, environment}.wait();
+}
+
+}  // namespace bezug::cli::test

@@ -1,0 +1,151 @@
+#include "cli/score.h"
+
+#include <gmock/gmock.h>
+
+#include <sstream>
+
+#include "tests/cli/program.h"
+
+namespace bezug::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr std::string_view kGold =
+    R"({"id":"d1","lang":"de","text":"Kelvora liefert.","entities":{"K":["Kelvora","die Kelvora AG"],)"
+    R"("Z":["Zellaris"],"T":["Mareike Thorwald","Thorwald"]},"statements":[)"
+    R"({"s":"K","r":"supplies","o":"Z","f":"asserted","product":["Lithium"],"source":"T"},)"
+    R"({"s":"K","r":"supplies","o":"Z","f":"possible"},)"
+    R"({"s":"Z","r":"cooperates_with","o":"K","f":"asserted"},)"
+    R"({"s":"Z","r":"produces","o":["Batteriezellen","Zellen"],"f":"asserted"}],)"
+    R"("optional":[{"s":"T","r":"holds_position","o":"Z","f":"asserted"}]})"
+    "\n";
+
+std::vector<GoldDocument> gold() {
+  std::istringstream in{std::string{kGold}};
+  return read_gold(in, "gold", [](const Diagnostic& bad) { ADD_FAILURE() << to_string(bad); });
+}
+
+PredictedStatement said(std::string subject, std::string relation, std::string object,
+                        std::string factuality = "asserted") {
+  return {.document = "d1",
+          .subject = std::move(subject),
+          .relation = std::move(relation),
+          .object = std::move(object),
+          .factuality = std::move(factuality),
+          .products = {},
+          .source = {},
+          .evidence = {}};
+}
+
+TEST(JudgedForm, LeavesOutCasePunctuationAndArticle) {
+  EXPECT_EQ(judged_form("Die „Süd-Korea“ AG."), "süd korea ag");
+  EXPECT_EQ(judged_form("STRASSE"), judged_form("Straße"));
+  EXPECT_EQ(judged_form("the  U.S."), "u s");
+  EXPECT_EQ(judged_form("Das"), "das") << "nothing but an article stays";
+  EXPECT_EQ(judged_form("die der Bahn"), "der bahn") << "one article only";
+}
+
+TEST(Score, CountsATripleOnceADocument) {
+  const Score result = score(gold(),
+                             {said("Kelvora AG", "supplies", "Zellaris"),
+                              said("KELVORA", "supplies", "zellaris", "possible")},
+                             {});
+  EXPECT_EQ(result.core.right, 1U);
+  EXPECT_EQ(result.core.predicted, 1U);
+  EXPECT_EQ(result.core.found, 1U);
+  EXPECT_EQ(result.core.gold, 3U);
+  EXPECT_EQ(result.strict.right, 2U);
+  EXPECT_EQ(result.strict.gold, 4U);
+}
+
+TEST(Score, TakesSymmetricRelationsEitherWay) {
+  EXPECT_EQ(score(gold(), {said("Kelvora", "cooperates_with", "Zellaris")}, {}).core.right, 1U);
+  EXPECT_EQ(score(gold(), {said("Zellaris", "supplies", "Kelvora")}, {}).core.right, 0U);
+}
+
+TEST(Score, TakesPartsOfAProductsName) {
+  for (const std::string object : {"Zellen", "moderne Batteriezellen", "Batteriezellen für Autos"})
+    EXPECT_EQ(score(gold(), {said("Zellaris", "produces", object)}, {}).core.right, 1U) << object;
+}
+
+TEST(Score, CountsNeitherOptionalNorOpenStatements) {
+  const Score result = score(gold(),
+                             {said("Thorwald", "holds_position", "Zellaris"),
+                              said("Thorwald", "open:vorstellen", "Zellaris")},
+                             {});
+  EXPECT_EQ(result.core.predicted, 0U);
+  EXPECT_EQ(result.strict.predicted, 0U);
+}
+
+TEST(Score, LooksAtProductAndSourceOfWhatIsRight) {
+  PredictedStatement statement = said("Kelvora", "supplies", "Zellaris");
+  statement.products = {"Wasser", "reines Lithium"};
+  statement.source = "Mareike Thorwald";
+  const Score result = score(gold(), {statement}, {});
+  EXPECT_THAT(result.product, ElementsAre(1U, 1U));
+  EXPECT_THAT(result.source, ElementsAre(1U, 1U));
+}
+
+TEST(Score, FindsADocumentByThePathOfItsFile) {
+  PredictedStatement statement = said("Kelvora", "supplies", "Zellaris");
+  statement.document = "some/where/d1.txt";
+  EXPECT_EQ(score(gold(), {statement}, {}).core.right, 1U);
+  statement.document = "elsewhere.txt";
+  EXPECT_THAT(score(gold(), {statement}, {}).unknown, ElementsAre("elsewhere.txt"));
+}
+
+TEST(Score, BreaksDownAndLists) {
+  const ScoreOptions options{.relations = {"supplies"}, .by = Breakdown::relation};
+  const Score result = score(gold(), {said("Zellaris", "supplies", "Zellaris")}, options);
+  EXPECT_EQ(result.by.at("supplies").gold, 1U);
+  EXPECT_EQ(result.by.size(), 1U);
+  ASSERT_EQ(result.errors.size(), 2U);
+  EXPECT_THAT(result.errors[0], HasSubstr("WRONG  d1: Zellaris -supplies-> Zellaris (asserted)"));
+  EXPECT_THAT(result.errors[1], HasSubstr(R"(MISSED d1: K -supplies-> "Z" (asserted))"));
+}
+
+TEST(Score, OfNothingIsNothing) {
+  const Score result = score({}, {}, {});
+  EXPECT_EQ(result.core.f1(), 0);
+}
+
+TEST(Gold, ComplainsAboutABadLineAndGoesOn) {
+  std::vector<Diagnostic> bad;
+  std::istringstream in{"{\n" + std::string{kGold} +
+                        R"({"id":"d2","entities":{},"statements":[{"s":"X","r":"owns","o":"Y"}]})"};
+  const auto read = read_gold(in, "gold", [&](Diagnostic d) { bad.push_back(std::move(d)); });
+  EXPECT_EQ(read.size(), 1U);
+  ASSERT_EQ(bad.size(), 2U);
+  EXPECT_EQ(bad[0].line, 1U);
+  EXPECT_EQ(bad[1].line, 3U);
+}
+
+// The figures below were printed by score.py for the same two files.
+TEST(Eval, PrintsWhatTheProjectsJudgePrints) {
+  const test::Folder folder;
+  folder.write("gold.jsonl", std::string{kGold});
+  folder.write(
+      "predicted.jsonl",
+      R"({"doc":"d1","subject":"Kelvora","relation":"supplies","object":"Zellaris","factuality":"denied"})"
+      "\n"
+      R"({"doc":"d1","subject":"Kelvora","relation":"cooperates_with","object":"Zellaris","factuality":"asserted"})"
+      "\n"
+      R"({"doc":"d1","subject":"Kelvora","relation":"owns","object":"Zellaris","factuality":"asserted"})"
+      "\n");
+  const test::Outcome outcome = test::bezug(
+      {"eval", folder / "gold.jsonl", "--predicted", folder / "predicted.jsonl", "--by", "lang"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.out,
+            "de                       P 0.667 R 0.667 F1 0.667  gold 3\n"
+            "documents 1  gold 3  predicted 3\n"
+            "product 0/1  source 0/1\n"
+            "strict P 0.333 R 0.250 F1 0.286\n"
+            "core   P 0.667 R 0.667 F1 0.667\n");
+  EXPECT_THAT(outcome.err, IsEmpty());
+}
+
+}  // namespace
+}  // namespace bezug::cli
