@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/annotation.h"
+#include "extract/lexicon.h"
 
 namespace bezug::extract {
 
@@ -30,6 +31,9 @@ class Analyser {
 
   /// All of them, in order.
   void analyse(Sentence& sentence) const;
+
+  /// The language's lexicon. Lives as long as the analyser.
+  [[nodiscard]] const Lexicon& lexicon() const;
 
  private:
   struct Impl;

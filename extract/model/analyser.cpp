@@ -1,0 +1,54 @@
+#include "extract/model/analyser.h"
+
+#include "extract/language.h"
+#include "extract/lexicon.h"
+#include "extract/model/archive.h"
+#include "extract/model/names.h"
+#include "extract/model/parser.h"
+#include "extract/model/tagger.h"
+
+namespace bezug::extract {
+namespace {
+
+std::filesystem::path models(const std::filesystem::path& folder) { return folder / "models"; }
+
+}  // namespace
+
+struct Analyser::Impl {
+  explicit Impl(const std::filesystem::path& folder)
+      : lexicon{models(folder) / "lexicon.bin"},
+        tagger_file{models(folder) / "tagger.bin"},
+        parser_file{models(folder) / "parser.bin"},
+        tagger{tagger_file, &lexicon},
+        parser{parser_file},
+        names{NameModel::load(folder)} {}
+
+  Lexicon lexicon;
+  Archive tagger_file;
+  Archive parser_file;
+  Tagger tagger;
+  Parser parser;
+  NameModel names;
+};
+
+Analyser::Analyser(std::string_view language)
+    : impl_{std::make_unique<Impl>(data_folder() / "lang" / language)} {}
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser& Analyser::operator=(Analyser&&) noexcept = default;
+
+void Analyser::tag(Sentence& sentence) const { impl_->tagger.tag(sentence); }
+void Analyser::parse(Sentence& sentence) const { impl_->parser.parse(sentence); }
+void Analyser::find_names(Sentence& sentence) const {
+  sentence.names = impl_->names.find(sentence);
+}
+
+void Analyser::analyse(Sentence& sentence) const {
+  tag(sentence);
+  parse(sentence);
+  find_names(sentence);
+}
+
+const Lexicon& Analyser::lexicon() const { return impl_->lexicon; }
+
+}  // namespace bezug::extract
