@@ -140,7 +140,7 @@ Lexicon::Lexicon(const fs::path& language_folder, WordFilter nouns, WordFilter o
       bad_data(language_folder / "noun_endings.tsv", line.number, "expected kind and letters");
     (line.fields[0] == "link" ? linking_ : endings_).push_back(line.fields[1]);
   }
-  const fs::path organisations = language_folder / "organisations.tsv";
+  const fs::path organisations = language_folder / "famous_names.tsv";
   for (const DataLine& line : lines(organisations)) {
     if (line.fields.size() < 2) bad_data(organisations, line.number, "expected name and type");
     list(line.fields[0], line.fields[1] == "company" ? kCompanyName : kBodyName, kBodyPart);
