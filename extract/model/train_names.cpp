@@ -22,7 +22,7 @@ constexpr double kFeatureDropped = 0.12;
 constexpr double kSentenceRenamed = 0.6;
 // Chance of a noun in a made-up sentence to be unknown: those come from the dictionary, while texts
 // have others too.
-constexpr double kNounForgotten = 0.1;
+constexpr double kNounForgotten = 0.04;
 constexpr double kOrganisationForgotten = 0.5;
 constexpr double kListForgotten = 0.1;
 // Made-up sentences for each annotated one.
