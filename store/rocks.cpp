@@ -29,6 +29,8 @@ rocksdb::DBOptions database_options() {
   options.info_log = std::make_shared<Silence>();
   options.max_open_files = -1;                  // a reader keeps the files that its writer deletes
   options.skip_stats_update_on_db_open = true;  // costs reads of every file
+  options.max_file_opening_threads = 1;  // more are made for every family, even without files
+  options.allow_fallocate = false;       // a log is mostly short, its reserve is not
   options.max_background_jobs = 2;
   options.atomic_flush = true;  // families agree even if the log is lost
   options.bytes_per_sync = 1UL << 20U;
