@@ -69,7 +69,8 @@ class Database {
   friend class Cursor;
 
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
-  void open_writable(const rocksdb::DBOptions& options);
+  void open_writable(const rocksdb::DBOptions& options,
+                     const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
     return handles_.at(static_cast<std::size_t>(family) + 1).get();
   }

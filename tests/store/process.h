@@ -14,18 +14,21 @@ namespace bezug::store::test {
 
 class WriterProcess {
  public:
-  /// Puts reports `first` to `end`-1 of the endless corpus; without end if `end` is 0.
-  WriterProcess(const std::filesystem::path& folder, unsigned long first, unsigned long end) {
+  /// As writer.cpp says.
+  WriterProcess(const std::filesystem::path& folder, unsigned long first, unsigned long end,
+                unsigned long session = 0) {
     std::array<int, 2> ends{};
     if (pipe(ends.data()) != 0) throw std::runtime_error{"no pipe"};
     const std::string from = std::to_string(first);
     const std::string to = std::to_string(end);
+    const std::string length = std::to_string(session);
     process_ = fork();
     if (process_ < 0) throw std::runtime_error{"no process"};
     if (process_ == 0) {  // only what is safe between fork and exec
       dup2(ends[1], STDOUT_FILENO);
       close(ends[0]);
-      execl(STORE_WRITER, STORE_WRITER, folder.c_str(), from.c_str(), to.c_str(), nullptr);
+      execl(STORE_WRITER, STORE_WRITER, folder.c_str(), from.c_str(), to.c_str(), length.c_str(),
+            nullptr);
       _exit(127);
     }
     close(ends[1]);
@@ -46,6 +49,7 @@ class WriterProcess {
   }
   /// Waits until it ends by itself; its exit code, -1 if it was killed.
   int exit_code() { return ended(); }
+  bool runs() const { return process_ > 0 && waitpid(process_, nullptr, WNOHANG) == 0; }
   /// kill -9.
   void kill() {
     if (process_ <= 0) return;

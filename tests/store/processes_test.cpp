@@ -66,7 +66,7 @@ TEST(Killed, AtTwentyMomentsOfWritingLeavesWholeDocumentsOnly) {
   for (int times = 0; times < 20; ++times) {
     WriterProcess writer{folder.database(), 0, 0};
     ASSERT_EQ(writer.line(), "ready");
-    moments.pass(std::chrono::milliseconds{200});
+    moments.pass(std::chrono::milliseconds{100});
     writer.kill();
     const std::vector<Contribution> corpus = corpus_of(folder.database());
     ASSERT_EQ(dump(folder.database()), dump_of_fresh(corpus)) << "killed " << times;
@@ -133,9 +133,10 @@ TEST(Processes, RefuseASecondWriter) {
   EXPECT_THAT(complaint([&] { const Store next{folder.database(), Mode::write}; }), IsEmpty());
 }
 
+// Its sessions are short, so that logs, tables and manifests come and go while readers open.
 TEST(Processes, ReadWholeDocumentsBesideAWriter) {
   const TemporaryFolder folder;
-  WriterProcess writer{folder.database(), 0, 0};
+  WriterProcess writer{folder.database(), 0, 0, 20};
   ASSERT_EQ(writer.line(), "ready");
   std::uint64_t most = 0;
   for (int times = 0; times < 30; ++times) {
@@ -156,11 +157,7 @@ TEST(Processes, ReadWholeDocumentsBesideAWriter) {
     most = store.figures().documents;
   }
   EXPECT_GT(most, 0U);
-  EXPECT_THAT(complaint([&] {
-                const Store second{folder.database(), Mode::write};
-              }),
-              HasSubstr("is being written"))
-      << "the writer ended while it was read";
+  EXPECT_TRUE(writer.runs()) << writer.line();
 }
 
 TEST(Processes, ReadTheStateAtOpening) {
