@@ -97,8 +97,11 @@ class Cursor {
   /// Moves to the first row after all whose keys start with `group`, which this row's does.
   void next_after(std::string_view group);
 
-  Cursor(Cursor&&) = delete;  // RocksDB keeps the address of end_slice_
   ~Cursor() = default;
+  Cursor(const Cursor&) = delete;  // RocksDB keeps the address of end_slice_
+  Cursor& operator=(const Cursor&) = delete;
+  Cursor(Cursor&&) = delete;
+  Cursor& operator=(Cursor&&) = delete;
 
  private:
   const Database& database_;

@@ -46,7 +46,7 @@ Statement statement_at(const Key& key, std::string_view value) {
 }
 
 Edge edge_at(const Key& key, std::string_view value) {
-  Edge edge = decode<Edge>(value);
+  auto edge = decode<Edge>(value);
   edge.subject = key.subject;
   edge.relation = key.relation;
   edge.object = key.object;
