@@ -79,7 +79,7 @@ void write_archive(const std::filesystem::path& file, const Sections& sections) 
 Archive::Archive(const std::filesystem::path& file) : file_{file} {
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) refuse(file, "cannot be opened");
-  struct stat status{};
+  struct stat status {};
   const bool stated = ::fstat(descriptor, &status) == 0;
   if (stated) size_ = static_cast<std::size_t>(status.st_size);
   if (size_ >= sizeof(Header))

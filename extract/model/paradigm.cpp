@@ -99,10 +99,10 @@ std::vector<std::string> verbal_feats(std::uint32_t cells) {
   std::vector<std::string> result;
   for (std::size_t at = 0; at < 24; ++at) {
     if (!has(cells, at)) continue;
-    result.push_back("Mood=" + std::string{kMoods[at / 12]} + "|Number=" +
-                     std::string{kNumbers[at % 6 / 3]} + "|Person=" +
-                     std::string{kPersons[at % 3]} + "|Tense=" +
-                     std::string{kTenses[at / 6 % 2]} + "|VerbForm=Fin");
+    result.push_back("Mood=" + std::string{kMoods[at / 12]} +
+                     "|Number=" + std::string{kNumbers[at % 6 / 3]} +
+                     "|Person=" + std::string{kPersons[at % 3]} +
+                     "|Tense=" + std::string{kTenses[at / 6 % 2]} + "|VerbForm=Fin");
   }
   for (std::size_t number = 0; number < 2; ++number)
     if (has(cells, 24 + number))

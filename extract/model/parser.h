@@ -25,7 +25,21 @@ Transition transition_of(std::size_t number, std::size_t labels);
 Transition best_transition(const State& state, std::span<const float> scores, std::size_t labels,
                            int root);
 
-/// The trained parser. Views its archive; safe to share between threads.
+/// Heads and labels of the words of one tree; the root is the number of words.
+struct Tree {
+  std::vector<int> heads;
+  std::vector<int> labels;
+};
+
+/// `tree` of the sentence read backwards.
+Tree mirrored(Tree tree);
+
+/// Tree by always the best transition.
+Tree greedy_tree(const Scorer& scorer, const std::vector<Node>& nodes, std::size_t labels,
+                 int root);
+
+/// The trained parser: one or several greedy parsers, from the left and from the right, whose arcs
+/// vote for one tree. Views its archive; safe to share between threads.
 class Parser {
  public:
   /// Throws DataError if `archive` lacks a section.
@@ -36,9 +50,15 @@ class Parser {
   void parse(Sentence& sentence) const;
 
  private:
+  struct Member {
+    Weights weights;
+    bool backwards{};
+  };
+  [[nodiscard]] Tree voted(const std::vector<Tree>& trees) const;
+
   Labels relations_;
   int root_{};
-  Weights weights_;
+  std::vector<Member> members_;
 };
 
 }  // namespace bezug::extract

@@ -39,8 +39,7 @@ Common common(std::string_view form, std::string_view lemma) {
   for (std::size_t i = 0; i < form.size(); ++i) {
     for (std::size_t k = 0; k < lemma.size(); ++k) {
       std::size_t size = 0;
-      while (i + size < form.size() && k + size < lemma.size() &&
-             form[i + size] == lemma[k + size])
+      while (i + size < form.size() && k + size < lemma.size() && form[i + size] == lemma[k + size])
         ++size;
       if (size > result.size) result = {.form = i, .lemma = k, .size = size};
     }
@@ -52,8 +51,8 @@ std::string between(std::string_view flags, std::string_view form, std::string_v
   Common kept = common(form, lemma);
   while (kept.size > 0 && (!boundary(form, kept.form) || !boundary(lemma, kept.lemma)))
     kept = {.form = kept.form + 1, .lemma = kept.lemma + 1, .size = kept.size - 1};
-  while (kept.size > 0 && (!boundary(form, kept.form + kept.size) ||
-                           !boundary(lemma, kept.lemma + kept.size)))
+  while (kept.size > 0 &&
+         (!boundary(form, kept.form + kept.size) || !boundary(lemma, kept.lemma + kept.size)))
     --kept.size;
   return std::string{flags} + ":" + std::to_string(kept.form) + ":" +
          std::string{lemma.substr(0, kept.lemma)} + ":" +

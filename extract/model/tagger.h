@@ -70,8 +70,8 @@ class Tagger {
   Weights tag_weights_;
   Weights feat_weights_;
   Weights lemma_weights_;
-  AtomTable tag_feats_;            ///< (tag, feats label) pairs that occur
-  AtomTable lemmas_;               ///< (form, tag) to the number of its script, plus one
+  AtomTable tag_feats_;               ///< (tag, feats label) pairs that occur
+  AtomTable lemmas_;                  ///< (form, tag) to the number of its script, plus one
   std::vector<std::uint32_t> cells_;  ///< of each label of `feats_`
 };
 

@@ -20,7 +20,7 @@ struct Example {
 
 struct TaggerOptions {
   int rounds{10};
-  float least{0.02F};  ///< weights under this are dropped
+  float least{0.02F};      ///< weights under this are dropped
   std::string clusters{};  ///< section of word clusters; empty for none
 };
 /// `lexicon` may be null. `report` gets a line of progress now and then.
@@ -35,6 +35,7 @@ std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexi
                                 const std::function<void(std::string_view)>& report);
 
 struct ParserOptions {
+  std::string directions{"l"};  ///< a parser for each letter: l from the left, r from the right
   int rounds{10};
   float least{0.02F};  ///< weights under this are dropped
 };

@@ -45,8 +45,12 @@ Gold gold(const Example& example, const Labels& names) {
 /// One pass of the dynamic oracle over sentences.
 class Trainer {
  public:
-  Trainer(std::size_t labels, int root, Learner& learner)
-      : labels_{labels}, root_{root}, learner_{learner}, scores_(1 + 2 * labels) {}
+  Trainer(std::size_t labels, int root, Learner& learner, unsigned seed)
+      : labels_{labels},
+        root_{root},
+        learner_{learner},
+        scores_(1 + 2 * labels),
+        random_{seed + 1} {}
 
   void learn(const Gold& gold, bool explore) {
     State state{gold.heads.size() - 1};
@@ -114,31 +118,57 @@ class Trainer {
   Learner& learner_;
   std::vector<Key> keys_;
   std::vector<float> scores_;
-  std::mt19937 random_{1};
+  std::mt19937 random_;
 };
+
+/// One greedy parser; `number` makes its order of sentences its own.
+std::string trained_member(const std::vector<Gold>& trees, const Labels& names, unsigned number,
+                           const ParserOptions& options, const Report& report) {
+  const auto root = static_cast<int>(std::ranges::find(names, "root") - names.begin());
+  Learner learner{1 + 2 * names.size()};
+  Trainer trainer{names.size(), root, learner, number};
+  std::vector<std::size_t> order(trees.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::mt19937 random{7 + number};
+  for (int round = 0; round < options.rounds; ++round) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    for (const std::size_t at : order) trainer.learn(trees[at], round > 0);
+  }
+  learner.average();
+  std::string section = learner.compiled(options.least);
+  report("parser " + std::to_string(number + 1) + ": " + std::to_string(learner.features()) +
+         " features, " + std::to_string(section.size() / 1024) + " KiB");
+  return section;
+}
+
+Gold mirrored(Gold gold) {
+  const std::size_t size = gold.heads.size() - 1;
+  gold.heads.resize(size);
+  Tree tree = mirrored(Tree{std::move(gold.heads), std::move(gold.labels)});
+  gold.heads = std::move(tree.heads);
+  gold.labels = std::move(tree.labels);
+  gold.heads.push_back(-1);
+  std::reverse(gold.nodes.begin(), gold.nodes.end() - 1);
+  return gold;
+}
 
 }  // namespace
 
 Sections train_parser(const std::vector<Example>& examples, const ParserOptions& options,
                       const Report& report) {
   const Labels names = relations(examples);
-  std::vector<Gold> trees;
-  for (const Example& example : examples)
-    if (!example.sentence.tokens.empty()) trees.push_back(gold(example, names));
-  const auto root = static_cast<int>(std::ranges::find(names, "root") - names.begin());
-  Learner learner{1 + 2 * names.size()};
-  Trainer trainer{names.size(), root, learner};
-  std::vector<std::size_t> order(trees.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::mt19937 random{7};
-  for (int round = 0; round < options.rounds; ++round) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (const std::size_t at : order) trainer.learn(trees[at], round > 0);
-    report("round " + std::to_string(round + 1) + ", " + std::to_string(learner.features()) +
-           " features");
+  std::vector<Gold> forwards;
+  std::vector<Gold> backwards;
+  for (const Example& example : examples) {
+    if (example.sentence.tokens.empty()) continue;
+    forwards.push_back(gold(example, names));
+    backwards.push_back(mirrored(forwards.back()));
   }
-  learner.average();
-  return {{"relations", lines_of(names)}, {"arcs", learner.compiled(options.least)}};
+  Sections sections{{"relations", lines_of(names)}, {"directions", options.directions}};
+  for (unsigned number = 0; number < options.directions.size(); ++number)
+    sections["arcs" + std::to_string(number)] = trained_member(
+        options.directions[number] == 'r' ? backwards : forwards, names, number, options, report);
+  return sections;
 }
 
 }  // namespace bezug::extract

@@ -204,8 +204,7 @@ Sections train_tagger(const std::vector<Example>& examples, const Lexicon* lexic
                       const TaggerOptions& options, const Report& report) {
   Sections sections;
   sections["known"] = known_tags(examples);
-  sections["clusters"] =
-      options.clusters.empty() ? AtomTable::compiled({}) : options.clusters;
+  sections["clusters"] = options.clusters.empty() ? AtomTable::compiled({}) : options.clusters;
   const WordTables tables{AtomTable{sections["known"]}, AtomTable{sections["clusters"]}};
   LabelSet tags;
   LabelSet feats;

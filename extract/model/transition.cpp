@@ -16,7 +16,22 @@ constexpr std::uint32_t kRootAtom = atom("<root>");
 // Atoms: for each place in the state, the attributes of the word there.
 enum Attribute : int { kW, kL, kT, kU, kM, kC, kK, kD, kAttributes };
 enum Place : int {
-  kS0, kS1, kS2, kB0, kB1, kB2, kS0L, kS0R, kS0L2, kS0R2, kS1L, kS1R, kS1R2, kB0L, kB0L2, kPlaces
+  kS0,
+  kS1,
+  kS2,
+  kB0,
+  kB1,
+  kB2,
+  kS0L,
+  kS0R,
+  kS0L2,
+  kS0R2,
+  kS1L,
+  kS1R,
+  kS1R2,
+  kB0L,
+  kB0L2,
+  kPlaces
 };
 enum Other : int {
   kFirstOther = static_cast<int>(kPlaces) * static_cast<int>(kAttributes),
@@ -44,19 +59,19 @@ const std::array kTemplates{
     Template{a(kB2, kW), a(kB2, kT)}, Template{a(kB2, kT)}, Template{a(kS1, kW), a(kS1, kT)},
     Template{a(kS1, kT)}, Template{a(kS1, kL), a(kS1, kU)},
     // pairs
-    Template{a(kS0, kW), a(kS0, kT), a(kB0, kW), a(kB0, kT)},
-    Template{a(kS0, kL), a(kB0, kL)}, Template{a(kS0, kT), a(kB0, kW)},
-    Template{a(kS0, kW), a(kB0, kT)}, Template{a(kS0, kT), a(kB0, kT)},
-    Template{a(kS0, kT), a(kB0, kT), kDistance}, Template{a(kS0, kM), a(kB0, kM), a(kB0, kU)},
-    Template{a(kS0, kL), a(kB0, kT), a(kB0, kC)}, Template{a(kS0, kT), a(kS0, kC), a(kB0, kL)},
-    Template{a(kS1, kL), a(kS0, kL)}, Template{a(kS1, kT), a(kS0, kT)},
-    Template{a(kS1, kW), a(kS0, kT)}, Template{a(kS1, kT), a(kS0, kW)},
-    Template{a(kS1, kT), a(kS0, kT), kDistanceStack}, Template{a(kS1, kM), a(kS0, kM), a(kS0, kU)},
-    Template{a(kS1, kL), a(kS0, kT), a(kS0, kC)}, Template{a(kS1, kT), a(kS1, kC), a(kS0, kL)},
-    Template{a(kB0, kT), a(kB1, kT)}, Template{a(kB0, kW), a(kB1, kT)},
-    Template{a(kS0, kK), a(kB0, kK)}, Template{a(kS0, kK), a(kB0, kT)},
-    Template{a(kS0, kT), a(kB0, kK)}, Template{a(kS1, kK), a(kS0, kK)},
-    Template{a(kS1, kL), a(kB0, kL)}, Template{a(kS1, kT), a(kB0, kT)},
+    Template{a(kS0, kW), a(kS0, kT), a(kB0, kW), a(kB0, kT)}, Template{a(kS0, kL), a(kB0, kL)},
+    Template{a(kS0, kT), a(kB0, kW)}, Template{a(kS0, kW), a(kB0, kT)},
+    Template{a(kS0, kT), a(kB0, kT)}, Template{a(kS0, kT), a(kB0, kT), kDistance},
+    Template{a(kS0, kM), a(kB0, kM), a(kB0, kU)}, Template{a(kS0, kL), a(kB0, kT), a(kB0, kC)},
+    Template{a(kS0, kT), a(kS0, kC), a(kB0, kL)}, Template{a(kS1, kL), a(kS0, kL)},
+    Template{a(kS1, kT), a(kS0, kT)}, Template{a(kS1, kW), a(kS0, kT)},
+    Template{a(kS1, kT), a(kS0, kW)}, Template{a(kS1, kT), a(kS0, kT), kDistanceStack},
+    Template{a(kS1, kM), a(kS0, kM), a(kS0, kU)}, Template{a(kS1, kL), a(kS0, kT), a(kS0, kC)},
+    Template{a(kS1, kT), a(kS1, kC), a(kS0, kL)}, Template{a(kB0, kT), a(kB1, kT)},
+    Template{a(kB0, kW), a(kB1, kT)}, Template{a(kS0, kK), a(kB0, kK)},
+    Template{a(kS0, kK), a(kB0, kT)}, Template{a(kS0, kT), a(kB0, kK)},
+    Template{a(kS1, kK), a(kS0, kK)}, Template{a(kS1, kL), a(kB0, kL)},
+    Template{a(kS1, kT), a(kB0, kT)},
     // triples
     Template{a(kS0, kT), a(kB0, kT), a(kB1, kT)}, Template{a(kB0, kT), a(kB1, kT), a(kB2, kT)},
     Template{a(kS1, kT), a(kS0, kT), a(kB0, kT)}, Template{a(kS2, kT), a(kS1, kT), a(kS0, kT)},
@@ -71,8 +86,10 @@ const std::array kTemplates{
     Template{a(kS1, kT), a(kS0L, kW), a(kS0, kT)}, Template{a(kS1, kL), a(kS0L, kW), a(kS0, kU)},
     Template{a(kS0L, kD), a(kS0, kT)}, Template{a(kS0R, kD), a(kS0, kT)},
     Template{a(kS1R, kD), a(kS1, kT)}, Template{a(kB0L, kD), a(kB0, kT)},
-    Template{a(kS0, kT), a(kS0L, kD), a(kS0L2, kD)}, Template{a(kS0, kT), a(kS0R, kD), a(kS0R2, kD)},
-    Template{a(kS1, kT), a(kS1R, kD), a(kS1R2, kD)}, Template{a(kB0, kT), a(kB0L, kD), a(kB0L2, kD)},
+    Template{a(kS0, kT), a(kS0L, kD), a(kS0L2, kD)},
+    Template{a(kS0, kT), a(kS0R, kD), a(kS0R2, kD)},
+    Template{a(kS1, kT), a(kS1R, kD), a(kS1R2, kD)},
+    Template{a(kB0, kT), a(kB0L, kD), a(kB0L2, kD)},
     Template{a(kS0, kT), a(kB0, kT), a(kB0L, kD), a(kB0L2, kD)},
     Template{a(kS1, kT), a(kS0, kT), a(kS1R, kD)}, Template{a(kS1, kT), a(kS0, kT), a(kS0R, kD)},
     // valency and label sets
@@ -84,9 +101,10 @@ const std::array kTemplates{
     Template{a(kS0, kT), a(kS0, kC), a(kB0, kT), kB0LeftSet},
     Template{a(kS1, kT), a(kS0, kT), a(kS0, kC), kS1RightSet, kS1LeftSet},
     // distance
-    Template{a(kS0, kT), kDistance}, Template{a(kS0, kL), kDistance}, Template{a(kB0, kL), kDistance},
-    Template{a(kB0, kT), kDistance}, Template{a(kS1, kT), kDistanceStack},
-    Template{a(kS0, kT), kDistanceStack}, Template{a(kS0, kT), a(kB0, kT), kBetween}};
+    Template{a(kS0, kT), kDistance}, Template{a(kS0, kL), kDistance},
+    Template{a(kB0, kL), kDistance}, Template{a(kB0, kT), kDistance},
+    Template{a(kS1, kT), kDistanceStack}, Template{a(kS0, kT), kDistanceStack},
+    Template{a(kS0, kT), a(kB0, kT), kBetween}};
 
 std::uint32_t small_atom(std::uint64_t value) {
   return value == 0 ? 0 : static_cast<std::uint32_t>(mix(3, value) >> 32U) | 1U;
@@ -112,8 +130,7 @@ std::vector<Node> nodes(const Sentence& sentence) {
   return result;
 }
 
-State::State(std::size_t words)
-    : head_(words + 1, -1), label_(words + 1, -1), family_(words + 1) {}
+State::State(std::size_t words) : head_(words + 1, -1), label_(words + 1, -1), family_(words + 1) {}
 
 bool State::done() const { return next_ == size() && stack_.empty(); }
 
@@ -168,8 +185,7 @@ int State::cost(Move move, std::span<const int> heads) const {
     return lost;
   }
   const int top = stack_.back();
-  for (std::size_t word = next_; word < size(); ++word)
-    lost += heads[word] == top ? 1 : 0;
+  for (std::size_t word = next_; word < size(); ++word) lost += heads[word] == top ? 1 : 0;
   const bool later = head(top) >= first;
   if (move == Move::right) return lost + (later ? 1 : 0);
   const bool under = stack_.size() >= 2 && head(top) == stack_[stack_.size() - 2];
@@ -196,9 +212,9 @@ void state_features(const State& state, const std::vector<Node>& nodes, std::vec
   const State::Family& f1 = state.family(s1);
   const State::Family& fb = state.family(b0);
   const std::array<int, kPlaces> places{
-      s0,          s1,           state.stack(2), b0,         state.buffer(1), state.buffer(2),
-      f0.left[0],  f0.right[0],  f0.left[1],     f0.right[1], f1.left[0],     f1.right[0],
-      f1.right[1], fb.left[0],   fb.left[1]};
+      s0,          s1,          state.stack(2), b0,          state.buffer(1), state.buffer(2),
+      f0.left[0],  f0.right[0], f0.left[1],     f0.right[1], f1.left[0],      f1.right[0],
+      f1.right[1], fb.left[0],  fb.left[1]};
   std::array<std::uint32_t, kAtoms> atoms{};
   for (std::size_t i = 0; i < kPlaces; ++i) {
     if (places[i] < 0) continue;

@@ -16,7 +16,7 @@ namespace bezug::extract {
 struct Node {
   std::uint32_t word{};
   std::uint32_t lemma{};
-  std::uint32_t tag{};    ///< UPOS and XPOS
+  std::uint32_t tag{};  ///< UPOS and XPOS
   std::uint32_t upos{};
   std::uint32_t morph{};  ///< case, gender, number, person
   std::uint32_t cases{};  ///< case, or mood and verb form

@@ -66,6 +66,7 @@ TaggerOptions tagger_options() {
 
 ParserOptions parser_options() {
   ParserOptions options;
+  if (const char* directions = std::getenv("DIRECTIONS")) options.directions = directions;
   options.least = setting("LEAST", options.least);
   options.rounds = static_cast<int>(setting("ROUNDS", static_cast<float>(options.rounds)));
   return options;
@@ -89,13 +90,15 @@ void lexicon(const Arguments& arguments) {
 
 void tagger(const Arguments& arguments) {
   const Lexicon words{arguments.at(2)};
-  write_archive(arguments.at(1), train_tagger(examples(arguments, 3), &words, tagger_options(), say));
+  write_archive(arguments.at(1),
+                train_tagger(examples(arguments, 3), &words, tagger_options(), say));
 }
 
 void jackknife(const Arguments& arguments) {
   const Lexicon words{arguments.at(2)};
   std::ofstream out{arguments.at(1)};
-  for (const Example& example : jackknifed(examples(arguments, 3), &words, tagger_options(), 5, say))
+  for (const Example& example :
+       jackknifed(examples(arguments, 3), &words, tagger_options(), 5, say))
     write_conllu(example.sentence, out);
 }
 

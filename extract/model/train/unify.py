@@ -187,6 +187,8 @@ def unify_lemma(bank, row):
     """HDT gives nouns the lemma of their last part: *Familienmitglieder*, Mitglied."""
     if bank != "hdt-part":
         return
+    if "ss" in row[FORM]:  # Russland was spelled with ß
+        row[LEMMA] = row[LEMMA].replace("ß", "ss")
     nominal = row[UPOS] in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
     if nominal and row[LEMMA][:1].lower() != row[FORM][:1].lower() or row[UPOS] in FUNCTION:
         row[LEMMA] = "?"
