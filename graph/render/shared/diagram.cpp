@@ -137,7 +137,7 @@ class Diagram {
       out_ += value;
     }
     out_ += ", penwidth=" + width(bundle.statements.size()) + ", tooltip=" + tooltip +
-            ", labeltooltip=" + tooltip + ", edgetooltip=" + tooltip + "];\n";
+            ", labeltooltip=" + tooltip + "];\n";
   }
 
   /// Wider with more statements, up to a bound.

@@ -113,14 +113,21 @@ std::string shortened(std::string_view text, std::size_t most) {
 
 std::string wrapped(std::string_view text, std::size_t width) {
   std::string lines{text};
-  std::size_t points = 0;
+  std::size_t points = 0;            // on this line
+  std::size_t space = lines.size();  // the last one on this line, where it could break
+  std::size_t points_to_space = 0;
   for (std::size_t at = 0; at < lines.size(); at = after(lines, at), ++points) {
-    if (lines[at] != ' ') continue;
-    const std::size_t word_end = lines.find(' ', at + 1);
-    const std::size_t word = (word_end == std::string::npos ? lines.size() : word_end) - at;
-    if (points + word <= width) continue;
-    lines[at] = '\n';
-    points = 0;
+    if (lines[at] == '\n') {
+      points = 0;
+      space = lines.size();
+    } else if (lines[at] == ' ') {
+      space = at;
+      points_to_space = points;
+    } else if (points >= width && space != lines.size()) {
+      lines[space] = '\n';
+      points -= points_to_space + 1;
+      space = lines.size();
+    }
   }
   return lines;
 }
