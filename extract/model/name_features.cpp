@@ -87,7 +87,7 @@ class Window {
 
   void lists() {
     const std::uint64_t here = word(0).listed;
-    for (std::uint32_t bit = 0; bit < 12; ++bit)
+    for (std::uint32_t bit = 0; bit < kListedBits; ++bit)
       if ((here >> bit & 1U) != 0)
         add(here >> bit & 1U, kind(0));
       else

@@ -47,6 +47,19 @@ bool take(std::string_view& bytes, std::vector<T>& values, std::size_t count) {
   return take(bytes, values.data(), count);
 }
 
+// The labels that may stand before each label.
+struct Before {
+  std::array<std::int8_t, kLabels> labels{};
+  int count{};
+};
+constexpr std::array<Before, kLabels> kBefore = [] {
+  std::array<Before, kLabels> before{};
+  for (int y = 0; y < kLabels; ++y)
+    for (int x = 0; x < kLabels; ++x)
+      if (may_follow(x, y)) before[y].labels[before[y].count++] = static_cast<std::int8_t>(x);
+  return before;
+}();
+
 std::size_t slot_of(std::uint32_t key, std::size_t slots) {
   return (key * 0x9e3779b1U) & (slots - 1);
 }
@@ -95,8 +108,9 @@ std::vector<int> best_labels(std::span<const Scores> scores,
     Scores next{};
     for (int y = 0; y < kLabels; ++y) {
       float top = 2 * kNever;
-      for (int x = 0; x < kLabels; ++x) {
-        if (!may_follow(x, y) || best[x] + transitions[x][y] <= top) continue;
+      for (int p = 0; p < kBefore[y].count; ++p) {
+        const int x = kBefore[y].labels[p];
+        if (best[x] + transitions[x][y] <= top) continue;
         top = best[x] + transitions[x][y];
         from[i][y] = static_cast<std::int8_t>(x);
       }

@@ -133,21 +133,27 @@ Lexicon::Lexicon(const fs::path& language_folder, WordFilter nouns, WordFilter o
     list(line.fields[0], kCity, kCityPart);
   for (const DataLine& line : lines(language_folder / "places.tsv"))
     list(line.fields[0], kPlace, kPlacePart);
-  std::vector<std::string> endings{""};
+  for (const DataLine& line : lines(language_folder / "common_nouns.txt"))
+    list(line.fields[0], kCommonNoun, 0);
   for (const DataLine& line : lines(language_folder / "noun_endings.tsv")) {
     if (line.fields.size() != 2)
       bad_data(language_folder / "noun_endings.tsv", line.number, "expected kind and letters");
-    (line.fields[0] == "link" ? linking_ : endings).push_back(line.fields[1]);
+    (line.fields[0] == "link" ? linking_ : endings_).push_back(line.fields[1]);
+  }
+  const fs::path organisations = language_folder / "famous_names.tsv";
+  for (const DataLine& line : lines(organisations)) {
+    if (line.fields.size() < 2) bad_data(organisations, line.number, "expected name and type");
+    list(line.fields[0], line.fields[1] == "company" ? kCompanyName : kBodyName, kBodyPart);
   }
   const fs::path heads = language_folder / "organisation_heads.tsv";
   for (const DataLine& line : lines(heads)) {
     if (line.fields.size() < 2) bad_data(heads, line.number, "expected noun and type");
     const std::uint32_t bits = line.fields[1] == "company" ? kCompanyHead : kBodyHead;
-    list_inflected(line.fields[0], bits, endings);
-    if (line.fields.size() > 3) list_inflected(line.fields[3], bits, endings);
+    list_inflected(line.fields[0], bits);
+    if (line.fields.size() > 3) list_inflected(line.fields[3], bits);
   }
   for (const DataLine& line : lines(language_folder / "person_titles.tsv"))
-    for (const std::string& title : line.fields) list_inflected(title, kTitle, endings);
+    for (const std::string& title : line.fields) list_inflected(title, kTitle);
 }
 
 void Lexicon::list(std::string_view entry, std::uint32_t whole, std::uint32_t part) {
@@ -170,9 +176,9 @@ void Lexicon::list(std::string_view entry, std::uint32_t whole, std::uint32_t pa
   }
 }
 
-void Lexicon::list_inflected(std::string_view entry, std::uint32_t bits,
-                             const std::vector<std::string>& endings) {
-  for (const std::string& ending : endings) list(std::string{entry} + ending, bits, 0);
+void Lexicon::list_inflected(std::string_view entry, std::uint32_t bits) {
+  list(entry, bits, 0);
+  for (const std::string& ending : endings_) list(std::string{entry} + ending, bits, 0);
 }
 
 void Lexicon::rehash(std::size_t slots) {
@@ -208,21 +214,36 @@ std::uint32_t Lexicon::listed_ending(std::string_view lower) const {
   return 0;
 }
 
-Kind Lexicon::dictionary_kind(std::string_view lower) const {
-  if (nouns_.contains(word_hash(lower))) return Kind::noun;
-  if (others_.contains(word_hash(lower))) return Kind::other;
-  const auto known = [&](std::string_view first) {
-    return nouns_.contains(word_hash(first)) || others_.contains(word_hash(first));
+bool Lexicon::is_noun(std::string_view lower) const {
+  return nouns_.contains(word_hash(lower)) || (listed(lower) & kCommonNoun) != 0;
+}
+
+// Whether `lower` may be the first part of a compound: a word, a verb's stem, or with a link.
+bool Lexicon::is_part(std::string_view lower) const {
+  const auto known = [&](std::string_view word) {
+    return is_noun(word) || others_.contains(word_hash(word));
   };
+  if (known(lower)) return true;
+  for (const std::string& link : linking_)
+    if (lower.size() >= kLeastFirst + link.size() && lower.ends_with(link) &&
+        known(lower.substr(0, lower.size() - link.size())))
+      return true;
+  return std::ranges::any_of(endings_, [&](const std::string& ending) {
+    return others_.contains(word_hash(std::string{lower} + ending));
+  });
+}
+
+Kind Lexicon::dictionary_kind(std::string_view lower) const {
+  if (is_noun(lower)) return Kind::noun;
+  if (others_.contains(word_hash(lower))) return Kind::other;
+  for (const std::string& ending : endings_)
+    if (lower.size() >= kLeastFirst + ending.size() && lower.ends_with(ending) &&
+        is_noun(lower.substr(0, lower.size() - ending.size())))
+      return Kind::noun;
   Kind best = Kind::unknown;
   for (std::size_t cut = kLeastFirst; cut + kLeastHead <= lower.size(); ++cut) {
-    if (continues(lower[cut]) || !nouns_.contains(word_hash(lower.substr(cut)))) continue;
-    const std::string_view first = lower.substr(0, cut);
-    if (known(first)) return Kind::compound;
-    for (const std::string& link : linking_)
-      if (first.size() >= kLeastFirst + link.size() && first.ends_with(link) &&
-          known(first.substr(0, first.size() - link.size())))
-        return Kind::compound;
+    if (continues(lower[cut]) || !is_noun(lower.substr(cut))) continue;
+    if (is_part(lower.substr(0, cut))) return Kind::compound;
     best = Kind::half_compound;
   }
   return best;
@@ -244,7 +265,8 @@ Word Lexicon::word(std::string_view form) const {
   if (word.upper && s.smalls > 0 && word.listed == 0) {
     word.listed = listed_ending(view);
     if (word.listed == 0 && view.ends_with('s'))  // a genitive
-      word.listed = listed(view.substr(0, view.size() - 1)) & (kGiven | kCity | kPlace);
+      word.listed = listed(view.substr(0, view.size() - 1)) &
+                    (kGiven | kCity | kPlace | kCompanyName | kBodyName);
   }
   if (s.capitals + s.smalls == 0)
     word.kind = s.digits > 0 ? Kind::number : Kind::punctuation;

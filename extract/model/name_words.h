@@ -38,7 +38,12 @@ enum Listed : std::uint32_t {
   kCityPart = 1U << 9,  ///< one of the words of a city's name
   kPlace = 1U << 10,    ///< state, region, continent, river
   kPlacePart = 1U << 11,
+  kCompanyName = 1U << 12,  ///< well-known company
+  kBodyName = 1U << 13,     ///< well-known organisation of another kind
+  kBodyPart = 1U << 14,     ///< one of the words of such a name
+  kCommonNoun = 1U << 15,   ///< noun that the dictionary lacks
 };
+inline constexpr std::uint32_t kListedBits = 16;
 
 /// How a word is spelt and whether the dictionary has it.
 enum class Kind : std::uint8_t {
@@ -82,10 +87,11 @@ class Lexicon {
 
  private:
   void list(std::string_view entry, std::uint32_t whole, std::uint32_t part);
-  void list_inflected(std::string_view entry, std::uint32_t bits,
-                      const std::vector<std::string>& endings);
+  void list_inflected(std::string_view entry, std::uint32_t bits);
   [[nodiscard]] std::uint32_t listed(std::string_view lower) const;
   [[nodiscard]] std::uint32_t listed_ending(std::string_view lower) const;
+  [[nodiscard]] bool is_noun(std::string_view lower) const;
+  [[nodiscard]] bool is_part(std::string_view lower) const;
   [[nodiscard]] Kind dictionary_kind(std::string_view lower) const;
   void rehash(std::size_t slots);
 
@@ -96,6 +102,7 @@ class Lexicon {
   std::vector<Slot> slots_;  ///< open addressing, linear probing; hash 0 is free
   std::size_t used_{};
   std::vector<std::string> linking_;  ///< letters between the parts of a compound
+  std::vector<std::string> endings_;  ///< of inflected nouns
   WordFilter nouns_;
   WordFilter others_;
 };

@@ -20,6 +20,9 @@ constexpr std::size_t kMostFeatures = 110'000;
 constexpr double kIdentityDropped = 0.35;
 constexpr double kFeatureDropped = 0.12;
 constexpr double kSentenceRenamed = 0.6;
+// Chance of a noun in a made-up sentence to be unknown: those come from the dictionary, while texts
+// have others too.
+constexpr double kNounForgotten = 0.1;
 // Made-up sentences for each annotated one.
 constexpr double kInvented = 0.35;
 constexpr float kDecay = 0.96F;
@@ -54,7 +57,8 @@ class Trainer {
     for (const std::size_t i : order) {
       const bool rename = augmenter_ && names::chance(kSentenceRenamed, random_);
       learn(rename ? augmenter_->renamed(sentences_[i], random_) : sentences_[i]);
-      if (augmenter_ && names::chance(kInvented, random_)) learn(augmenter_->invented(random_));
+      if (augmenter_ && names::chance(kInvented, random_))
+        learn(augmenter_->invented(random_), kNounForgotten);
     }
     learner_.decay(kDecay);
   }
@@ -62,9 +66,13 @@ class Trainer {
   [[nodiscard]] const names::Learner& learner() const noexcept { return learner_; }
 
  private:
-  void learn(const names::GoldSentence& sentence) {
+  void learn(const names::GoldSentence& sentence, double forget = 0) {
     words_.clear();
-    for (const std::string& form : sentence.forms) words_.push_back(lexicon_.word(form));
+    for (const std::string& form : sentence.forms) {
+      names::Word& word = words_.emplace_back(lexicon_.word(form));
+      const bool noun = word.kind == names::Kind::noun || word.kind == names::Kind::compound;
+      if (noun && names::chance(forget, random_)) word.kind = names::Kind::unknown;
+    }
     names::features(words_, features_);
     drop();
     learner_.learn(features_, names::allowed_labels(sentence));

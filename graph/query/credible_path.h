@@ -35,7 +35,7 @@ class CostsToGoal {
     while (!queue_.empty()) {
       const auto [cost_so_far, hops, id, at] = queue_.top();
       queue_.pop();
-      auto& labels = settled_[at];
+      auto& labels = known_[at].settled;
       if (!labels.empty() && (unlimited() || labels.back().hops <= hops)) continue;
       labels.push_back(Label{.cost = cost_so_far, .hops = hops});
       if (at == v) return labels.back();
@@ -63,6 +63,10 @@ class CostsToGoal {
   }
 
  private:
+  struct Known {
+    std::vector<Label> settled;
+    std::optional<Label> queued;  // the cheapest so far
+  };
   using Entry = std::tuple<std::uint64_t, unsigned, EntityId, Vertex<G>>;
 
   [[nodiscard]] bool unlimited() const {
@@ -71,23 +75,35 @@ class CostsToGoal {
 
   void relax(Vertex<G> at, Label label) {
     each_step(g_, at, reversed(walk_.heading), [&](EdgeOf<G> e, Vertex<G> other) {
-      if (const auto step = cost(edge_of(e, g_).confidence))
-        queue_.emplace(label.cost + *step, label.hops + 1, entity_of(other, g_), other);
+      const auto step = cost(edge_of(e, g_).confidence);
+      if (!step) return;
+      const Label reached{.cost = label.cost + *step, .hops = label.hops + 1};
+      std::optional<Label>& queued = known_[other].queued;
+      if (queued && useless(reached, *queued)) return;
+      if (!queued || reached.cost < queued->cost) queued = reached;
+      queue_.emplace(reached.cost, reached.hops, entity_of(other, g_), other);
     });
   }
 
+  // Whether a label adds nothing to one that is queued already.
+  [[nodiscard]] bool useless(Label label, Label queued) const {
+    if (label.cost < queued.cost) return false;
+    return queued.hops <= label.hops || (unlimited() && queued.cost < label.cost);
+  }
+
   [[nodiscard]] std::optional<Label> with_cost(Vertex<G> v, std::uint64_t wanted) const {
-    const auto found = settled_.find(v);
-    if (found == settled_.end()) return std::nullopt;
-    const auto label = std::ranges::find(found->second, wanted, &Label::cost);
-    if (label == found->second.end()) return std::nullopt;
+    const auto found = known_.find(v);
+    if (found == known_.end()) return std::nullopt;
+    const std::vector<Label>& labels = found->second.settled;
+    const auto label = std::ranges::find(labels, wanted, &Label::cost);
+    if (label == labels.end()) return std::nullopt;
     return *label;
   }
 
   const G& g_;
   Walk walk_;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
-  std::unordered_map<Vertex<G>, std::vector<Label>> settled_;
+  std::unordered_map<Vertex<G>, Known> known_;
 };
 
 /// The path with the greatest product of the best confidence of each hop; among equals that with

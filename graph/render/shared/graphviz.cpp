@@ -41,7 +41,9 @@ std::string drawn(const std::string& dot, const std::string& kind) {
   complaints().clear();
   agseterr(AGWARN);
   agseterrf(keep_complaint);
-  const std::unique_ptr<GVC_t, ContextCloser> context{gvContext()};
+  // One context for all pictures: GraphViz's text plugin remembers font names by address, and
+  // closing a context frees them.
+  static const std::unique_ptr<GVC_t, ContextCloser> context{gvContext()};
   const std::unique_ptr<Agraph_t, GraphCloser> graph{agmemread(dot.c_str())};
   if (!graph) fail("read its own diagram");
   const char* const engine = agget(graph.get(), const_cast<char*>("layout"));
