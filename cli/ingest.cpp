@@ -92,12 +92,7 @@ class Ingest {
     for (const fs::path& file : files) {
       const auto take = [&](Document document) {
         if (stop_) return;
-        if (!seen_.insert(document.id).second) {
-          progress.complain({.file = document.uri,
-                             .message = "has the id of an earlier document",
-                             .remedy = "left out; give it an id of its own"});
-          return;
-        }
+        seen_.insert(document.id);
         const auto stored = store_.document(document.id);
         if (stored && stored->hash == document.hash) {
           ++unchanged_;

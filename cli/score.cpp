@@ -83,15 +83,20 @@ std::vector<Claim> claims(const std::vector<const PredictedStatement*>& predicti
   return found;
 }
 
-/// `statements` without repeated keys, in order of the first; `by_factuality` makes it part of the
-/// key.
+/// `statements` without repeated keys, in order of the first of each, of which the last stands for
+/// all; `by_factuality` makes it part of the key.
 std::vector<const GoldStatement*> units(const std::vector<GoldStatement>& statements,
                                         bool by_factuality) {
   std::vector<const GoldStatement*> found;
-  std::unordered_set<std::string> seen;
-  for (const GoldStatement& gold : statements)
-    if (seen.insert(gold.key + (by_factuality ? '\n' + gold.factuality : "")).second)
+  std::unordered_map<std::string, std::size_t> index;
+  for (const GoldStatement& gold : statements) {
+    const std::string key = gold.key + (by_factuality ? '\n' + gold.factuality : "");
+    const auto [at, fresh] = index.try_emplace(key, found.size());
+    if (fresh)
       found.push_back(&gold);
+    else
+      found[at->second] = &gold;
+  }
   return found;
 }
 

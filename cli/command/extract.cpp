@@ -123,7 +123,7 @@ class Writer {
   void write_table(const Extracted& extracted, const std::vector<ordered_json>& rows) {
     const bool statements = options_.show == "statements";
     Table table{statements ? std::vector<Column>{{.header = "subject", .least = 12},
-                                                 {.header = "relation", .least = 8},
+                                                 {.header = "relation", .least = 14},
                                                  {.header = "object", .least = 12},
                                                  {.header = "product", .least = 7},
                                                  {.header = "factuality"},

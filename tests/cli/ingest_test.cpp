@@ -107,7 +107,7 @@ TEST_F(Ingest, TakesTheFirstOfTwoLinesWithOneIdAndComplains) {
                                 "\n");
   const Outcome outcome = ingest(folder);
   EXPECT_EQ(outcome.code, 1);
-  EXPECT_THAT(outcome.err, HasSubstr("list.jsonl#1"));
+  EXPECT_THAT(outcome.err, HasSubstr("list.jsonl:2"));
   EXPECT_EQ(counts(folder)["documents"], 1);
 }
 
@@ -217,7 +217,8 @@ TEST_F(Ingest, CompletesAfterBeingKilledAtAnyMoment) {
     interrupted += running.wait().code == -SIGKILL ? 1 : 0;
     if (fs::exists(folder / "a.db/CURRENT")) {
       const Outcome stats = bezug({"stats", "--format", "json", "--db", folder / "a.db"});
-      ASSERT_EQ(stats.code, 0) << "not openable after a kill: " << stats.err;
+      const bool never_made = stats.err.find("ingest again to make it") != std::string::npos;
+      ASSERT_EQ(stats.code, never_made ? 3 : 0) << "not openable after a kill: " << stats.err;
     }
     const Outcome again = ingest(folder);
     ASSERT_EQ(again.code, 0) << again.err;
