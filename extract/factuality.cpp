@@ -295,6 +295,8 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
   if (best == nullptr) return;
   if (best->effect && negated(word)) {
     effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied);
+  } else if (!best->effect && !best->source && negated(word)) {
+    effects.add(Factuality::denied);  // *hat nicht begonnen zu liefern*
   } else {
     effects.add(best->effect);
   }

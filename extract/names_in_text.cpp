@@ -58,8 +58,8 @@ void NameCollector::find_candidates(int sentence) {
   const auto& found = tree.sentence().names;
   for (const KnownSpan& known : gazetteer_->find(tree)) {
     const bool inside = std::ranges::any_of(found, [&](const NameSpan& name) {
-      return name.begin <= known.begin && known.end <= name.end &&
-             name.end - name.begin > known.end - known.begin;
+      const auto [begin, end] = trimmed(tree, name);
+      return begin <= known.begin && known.end <= end && end - begin > known.end - known.begin;
     });
     if (inside || std::any_of(taken.begin() + known.begin, taken.begin() + known.end,
                               [](bool one) { return one; }))
