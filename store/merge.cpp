@@ -27,7 +27,7 @@ Entity EntityMerge::entity(EntityId id) const {
   std::set<Name> all;
   std::set<std::string> keys;
   for (const auto& [value, times] : times_) {
-    Entity one = decode<Entity>(value);
+    auto one = decode<Entity>(value);
     names[one.name] += times;
     types[one.type] += times;
     all.insert(std::move(one.name));

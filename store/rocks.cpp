@@ -9,12 +9,16 @@
 #include <cstdarg>
 
 #include "graph/error.h"
+#include "store/folder.h"
 
 namespace bezug::store {
 namespace {
 
 constexpr std::size_t kIdBytes = 8;
 constexpr std::size_t kCacheBytes = 64UL << 20U;
+/// A reader beside a writer, and the first one after a kill, read all of the log before they
+/// answer.
+constexpr std::uint64_t kMostLogBytes = 16UL << 20U;
 constexpr double kBloomBitsAKey = 10;
 
 /// RocksDB's own log would be one more file to look after, and readers would write it too.
@@ -29,11 +33,13 @@ rocksdb::DBOptions database_options() {
   options.info_log = std::make_shared<Silence>();
   options.max_open_files = -1;                  // a reader keeps the files that its writer deletes
   options.skip_stats_update_on_db_open = true;  // costs reads of every file
+  options.max_file_opening_threads = 1;  // more are made for every family, even without files
+  options.allow_fallocate = false;       // a log is mostly short, its reserve is not
   options.max_background_jobs = 2;
   options.atomic_flush = true;  // families agree even if the log is lost
   options.bytes_per_sync = 1UL << 20U;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
-  options.max_total_wal_size = 256UL << 20U;
+  options.max_total_wal_size = kMostLogBytes;
   return options;
 }
 
@@ -132,11 +138,12 @@ Database Database::read(const std::filesystem::path& folder, bool families) {
   return database;
 }
 
-void Database::open_writable(const rocksdb::DBOptions& options) {
+void Database::open_writable(const rocksdb::DBOptions& options,
+                             const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
-      rocksdb::DB::Open(options, folder_.string(), descriptors(), &handles, &db);
+      rocksdb::DB::Open(options, folder_.string(), families, &handles, &db);
   db_.reset(db);
   handles_ = owned(handles);
   require(status, folder_, "open the database");
@@ -144,7 +151,7 @@ void Database::open_writable(const rocksdb::DBOptions& options) {
 
 Database Database::write(const std::filesystem::path& folder) {
   Database database{folder};
-  database.open_writable(database_options());
+  database.open_writable(database_options(), descriptors());
   return database;
 }
 
@@ -153,7 +160,19 @@ Database Database::make(const std::filesystem::path& folder) {
   rocksdb::DBOptions options = database_options();
   options.create_if_missing = true;
   options.create_missing_column_families = true;
-  database.open_writable(options);
+  if (contents(folder) == Contents::rocksdb) {
+    database.open_writable(options, descriptors());
+    return database;
+  }
+  // All families at once: one by one, RocksDB writes and reads back all options after each.
+  std::vector<rocksdb::ColumnFamilyDescriptor> all = descriptors();
+  const std::vector<rocksdb::ColumnFamilyDescriptor> rest{all.begin() + 1, all.end()};
+  all.resize(1);
+  database.open_writable(options, all);
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  const rocksdb::Status status = database.db_->CreateColumnFamilies(rest, &handles);
+  for (rocksdb::ColumnFamilyHandle* handle : handles) database.handles_.emplace_back(handle);
+  require(status, folder, "make the database");
   return database;
 }
 

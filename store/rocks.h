@@ -69,7 +69,8 @@ class Database {
   friend class Cursor;
 
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
-  void open_writable(const rocksdb::DBOptions& options);
+  void open_writable(const rocksdb::DBOptions& options,
+                     const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
     return handles_.at(static_cast<std::size_t>(family) + 1).get();
   }
@@ -96,8 +97,11 @@ class Cursor {
   /// Moves to the first row after all whose keys start with `group`, which this row's does.
   void next_after(std::string_view group);
 
-  Cursor(Cursor&&) = delete;  // RocksDB keeps the address of end_slice_
   ~Cursor() = default;
+  Cursor(const Cursor&) = delete;  // RocksDB keeps the address of end_slice_
+  Cursor& operator=(const Cursor&) = delete;
+  Cursor(Cursor&&) = delete;
+  Cursor& operator=(Cursor&&) = delete;
 
  private:
   const Database& database_;

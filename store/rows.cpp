@@ -59,8 +59,10 @@ void add_document(std::vector<Row>& to, const Contribution& contribution,
 /// Sorts, and keeps of rows with one key the least, so that the order they came in is forgotten.
 void settle(std::vector<Row>& rows) {
   std::ranges::sort(rows);
-  const auto repeated = std::ranges::unique(rows, {}, place);
-  rows.erase(repeated.begin(), repeated.end());
+  const auto same_place = [](const Row& one, const Row& other) {
+    return place(one) == place(other);
+  };
+  rows.erase(std::unique(rows.begin(), rows.end(), same_place), rows.end());
 }
 
 }  // namespace

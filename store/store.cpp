@@ -17,6 +17,7 @@ struct Store::Impl {
 
   [[nodiscard]] std::optional<DocumentRecord> record(DocumentId id) const;
   [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
+  [[nodiscard]] std::string text(DocumentId id) const;
   [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
   [[nodiscard]] std::vector<Edge> edges(Family family, EntityId end,
                                         const EdgeFilter& filter) const;
@@ -45,7 +46,7 @@ Statement statement_at(const Key& key, std::string_view value) {
 }
 
 Edge edge_at(const Key& key, std::string_view value) {
-  Edge edge = decode<Edge>(value);
+  auto edge = decode<Edge>(value);
   edge.subject = key.subject;
   edge.relation = key.relation;
   edge.object = key.object;
@@ -81,6 +82,14 @@ std::optional<DocumentRecord> Store::Impl::record(DocumentId id) const {
   return decode<DocumentRecord>(*value);
 }
 
+std::string Store::Impl::text(DocumentId id) const {
+  const auto value = database.get(Family::texts, bytes(Family::texts, {.document = id}));
+  if (!value)
+    throw StoreError{"the database in '" + database.folder().string() +
+                     "' has no text of document " + hex(id.value()) + ": ingest it again"};
+  return decode<TextRecord>(*value).text;
+}
+
 std::vector<Statement> Store::Impl::statements(DocumentId id) const {
   std::vector<Statement> all;
   const std::string start = bytes(Family::statements, {.document = id}, 1);
@@ -94,6 +103,7 @@ std::vector<Row> Store::Impl::stored_rows(DocumentId id, const DocumentRecord& r
   Contribution stored;
   stored.document.id = id;
   stored.document.uri = record.uri;
+  stored.document.text = text(id);
   stored.statements = statements(id);
   if (stored.statements.size() != record.statements)
     throw StoreError{damaged(database.folder(), "statements of '" + record.uri + "' are missing")};
@@ -174,13 +184,7 @@ std::optional<DocumentInfo> Store::document(DocumentId id) const {
   return info(id, *std::move(record));
 }
 
-std::string Store::text(DocumentId id) const {
-  const auto value = impl_->database.get(Family::texts, bytes(Family::texts, {.document = id}));
-  if (!value)
-    throw StoreError{"the database in '" + impl_->database.folder().string() +
-                     "' has no text of document " + hex(id.value()) + ": ingest it again"};
-  return decode<TextRecord>(*value).text;
-}
+std::string Store::text(DocumentId id) const { return impl_->text(id); }
 
 void Store::each_document(const std::function<void(const DocumentInfo&)>& visit) const {
   for (Cursor row{impl_->database, Family::uris, {}}; row.valid(); row.next()) {

@@ -41,7 +41,9 @@ struct Figures {
 };
 
 /// A database folder. Every member throws StoreError if the disk or the database fails; nothing is
-/// half-written then. Reading members are safe to call from many threads.
+/// half-written then. Reading members are safe to call from many threads, also beside the one that
+/// calls put, remove and sync. A process killed at any moment leaves whole documents only; what was
+/// put since the last sync can be lost if the machine goes down with it.
 class Store {
  public:
   /// Throws StoreError, harming nothing, if the folder is missing (read, write), is not a Bezug
@@ -54,13 +56,16 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   /// Replaces all that the document contributed before; does nothing if its hash is the stored one.
+  /// Precondition: the statements' evidence is in this document, no entity is there twice. Of
+  /// statements with one id one is kept.
   Change put(const Contribution& contribution);
   /// Removes the document and all that only it contributed; false if there was none.
   bool remove(DocumentId document);
-  /// Makes everything put so far durable.
+  /// Makes everything put so far durable. Costs a wait for the disk; the destructor does it too.
   void sync();
 
   [[nodiscard]] std::optional<DocumentInfo> document(DocumentId id) const;
+  /// Throws StoreError if there is no such document: ask document() first.
   [[nodiscard]] std::string text(DocumentId id) const;
   /// In order of URI.
   void each_document(const std::function<void(const DocumentInfo&)>& visit) const;
@@ -77,7 +82,7 @@ class Store {
   void each_entity(const std::function<void(const Entity&)>& visit) const;
 
   /// Edges with `entity` as subject or as object that `filter` accepts, in order of relation,
-  /// other end, statement. One prefix scan.
+  /// other end, statement. One prefix scan, or one for each of `filter.relations`.
   [[nodiscard]] std::vector<Edge> out_edges(EntityId entity, const EdgeFilter& filter) const;
   [[nodiscard]] std::vector<Edge> in_edges(EntityId entity, const EdgeFilter& filter) const;
   /// All edges, in order of subject.
@@ -90,6 +95,7 @@ class Store {
   void each_name(std::string_view prefix,
                  const std::function<bool(std::string_view folded, EntityId)>& visit) const;
 
+  /// Counted by scans of all documents and entities.
   [[nodiscard]] Figures figures() const;
 
  private:

@@ -28,8 +28,9 @@ constexpr std::array kBrackets{
 }  // namespace
 
 Augmenter::Augmenter(const fs::path& language_folder, const fs::path& nouns) {
-  grammar_.read(language_folder / "names.grammar.tsv");
   const fs::path shared = language_folder.parent_path().parent_path();
+  grammar_.read(shared / "name_parts.tsv");
+  grammar_.read(language_folder / "names.grammar.tsv");
   grammar_.add("noun", "{^lownoun}");
   if (!nouns.empty()) offer(nouns, "lownoun", grammar_);
   offer(shared / "given_names.txt", "given", grammar_);
@@ -56,7 +57,7 @@ std::string Augmenter::symbol(const GoldSentence& sentence, const GoldName& name
     case NameType::person:
       return name.span.end - name.span.begin > 1 ? "person" : "surname";
     case NameType::organisation:
-      return name.any_body && chance(0.5, random) ? "company" : "body";
+      return name.known == Known::body && chance(0.5, random) ? "company" : "body";
     case NameType::company:
       return "company";
     case NameType::location: {
@@ -115,7 +116,7 @@ GoldSentence Augmenter::invented(Random& random) const {
     if (word.size() > 1 && word[0] == '[') {
       for (const Bracket& bracket : kBrackets)
         if (bracket.open == word)
-          out.names.push_back({{at, at, bracket.type}, false}), inside = true;
+          out.names.push_back({{at, at, bracket.type}, Known::type}), inside = true;
       if (!inside) throw DataError{"grammar of names: unknown " + word + " in " + text};
       continue;
     }

@@ -11,9 +11,10 @@ namespace bezug::extract::names {
 
 class Augmenter {
  public:
-  /// Reads names.grammar.tsv of `language_folder` and offers its word lists to the rules: {given},
-  /// {city}, {title}, and organisation heads by type and gender ({company_m}, {body_f}, …);
-  /// of the words of `nouns`, if not empty, {lownoun} and {noun}, with a capital.
+  /// Reads name_parts.tsv beside lang/ and names.grammar.tsv of `language_folder`, and offers its
+  /// word lists to the rules: {given}, {city}, {title}, and organisation heads by type and gender
+  /// ({company_m}, {body_f}, …); of the words of `nouns`, if not empty, {lownoun} and {noun}, with
+  /// a capital.
   Augmenter(const std::filesystem::path& language_folder, const std::filesystem::path& nouns);
 
   /// `sentence` with some of its names replaced by made-up ones of the same type.

@@ -13,12 +13,13 @@ namespace {
 struct Tag {
   std::string_view text;
   NameType type;
-  bool any_body;
+  Known known;
 };
 constexpr std::array kTags{
-    Tag{"PER", NameType::person, false},   Tag{"ORG", NameType::organisation, true},
-    Tag{"COM", NameType::company, false},  Tag{"BODY", NameType::organisation, false},
-    Tag{"LOC", NameType::location, false}, Tag{"OTH", NameType::other, false},
+    Tag{"PER", NameType::person, Known::type},   Tag{"ORG", NameType::organisation, Known::body},
+    Tag{"COM", NameType::company, Known::type},  Tag{"BODY", NameType::organisation, Known::type},
+    Tag{"LOC", NameType::location, Known::type}, Tag{"OTH", NameType::other, Known::type},
+    Tag{"NAME", NameType::other, Known::span},
 };
 
 std::optional<Tag> tag(std::string_view text) {
@@ -43,7 +44,7 @@ bool add_token(const std::string& line, GoldSentence& sentence) {
   if (label[0] == 'I' && !sentence.names.empty() && sentence.names.back().span.end == at)
     sentence.names.back().span.end = at + 1;
   else
-    sentence.names.push_back({{at, at + 1, known->type}, known->any_body});
+    sentence.names.push_back({{at, at + 1, known->type}, known->known});
   return true;
 }
 
@@ -79,10 +80,15 @@ std::vector<LabelSet> allowed_labels(const GoldSentence& sentence) {
   std::vector<LabelSet> allowed(labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i)
     allowed[i] = sentence.open[i] ? kAllLabels : only(labels[i]);
-  for (const GoldName& name : sentence.names) {
-    if (!name.any_body) continue;
+  const auto allow = [&](const GoldName& name, NameType type) {
     for (int i = name.span.begin; i < name.span.end; ++i)
-      allowed[i] |= only(label(NameType::company, place_of(labels[i])));
+      allowed[i] |= only(label(type, place_of(labels[i])));
+  };
+  for (const GoldName& name : sentence.names) {
+    if (name.known != Known::type) allow(name, NameType::company);
+    if (name.known != Known::span) continue;
+    for (const NameType type : {NameType::person, NameType::organisation, NameType::location})
+      allow(name, type);
   }
   return allowed;
 }

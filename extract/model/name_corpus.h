@@ -10,11 +10,13 @@
 
 namespace bezug::extract::names {
 
-/// A name as annotated. `organisation` with `any_body` stands for a company or another
-/// organisation, where a corpus does not tell them apart.
+/// What an annotation knows of a name: its type; that it is a company or another organisation (its
+/// type is then `organisation`); only that it is a name.
+enum class Known : std::uint8_t { type, body, span };
+
 struct GoldName {
   NameSpan span{};
-  bool any_body{};
+  Known known{};
 };
 
 struct GoldSentence {
@@ -26,7 +28,7 @@ struct GoldSentence {
 
 /// Reads IOB2 lines `id TAB form TAB tag`, sentences parted by blank lines, documents by
 /// `# newdoc`. Tags: O, ?, and B- or I- with PER, ORG, COM, BODY (an ORG that is no company), LOC,
-/// OTH. Throws DataError for a bad line.
+/// OTH, NAME (of any type). Throws DataError for a bad line.
 std::vector<GoldSentence> read_iob2(const std::filesystem::path& file);
 
 /// Labels that each token of `sentence` may bear.

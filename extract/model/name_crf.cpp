@@ -125,11 +125,20 @@ void Learner::decay(float factor) {
     for (float& weight : row.weight) weight *= factor;
 }
 
+void Learner::take_average() {
+  const auto take = [](Row& row) {
+    for (int y = 0; y < kLabels; ++y) row.sum[y] += row.weight[y];
+  };
+  std::ranges::for_each(rows_, take);
+  std::ranges::for_each(transitions_, take);
+  ++averaged_;
+}
+
 Weights Learner::quantised(std::size_t most) const {
   std::vector<std::pair<float, std::uint32_t>> ranked;  // largest weight, key
   for (const auto& [key, at] : index_) {
     float largest = 0;
-    for (const float weight : rows_[at].weight) largest = std::max(largest, std::fabs(weight));
+    for (const float weight : rows_[at].sum) largest = std::max(largest, std::fabs(weight));
     ranked.emplace_back(-largest, key);
   }
   std::ranges::sort(ranked);
@@ -137,19 +146,22 @@ Weights Learner::quantised(std::size_t most) const {
   std::ranges::sort(ranked, {}, &std::pair<float, std::uint32_t>::second);
   float top = 1e-6F;
   for (const auto& [largest, key] : ranked) top = std::max(top, -largest);
-  const float scale = std::min(top, kClip) / 127;
+  // The sums stand for averages: the division by their count is left to the scale.
+  const float scale = std::min(top, kClip * static_cast<float>(averaged_)) / 127;
   std::vector<std::uint32_t> keys;
   std::vector<Weights::Row> rows;
   for (const auto& [largest, key] : ranked) {
     keys.push_back(key);
     Weights::Row& bytes = rows.emplace_back();
-    const Scores& weight = rows_[index_.at(key)].weight;
+    const Scores& weight = rows_[index_.at(key)].sum;
     for (int y = 0; y < kLabels; ++y)
       bytes[y] = static_cast<std::int8_t>(std::clamp(std::lround(weight[y] / scale), -127L, 127L));
   }
   std::array<Scores, kLabels> transitions{};
-  for (int x = 0; x < kLabels; ++x) transitions[x] = transitions_[x].weight;
-  return {std::move(keys), std::move(rows), scale, transitions};
+  for (int x = 0; x < kLabels; ++x)
+    for (int y = 0; y < kLabels; ++y)
+      transitions[x][y] = transitions_[x].sum[y] / static_cast<float>(averaged_);
+  return {std::move(keys), std::move(rows), scale / static_cast<float>(averaged_), transitions};
 }
 
 }  // namespace bezug::extract::names

@@ -24,7 +24,11 @@ class Learner {
   /// Shrinks all weights by `factor` (weight decay).
   void decay(float factor);
 
+  /// Takes the weights as they are now into the average that `quantised` gives.
+  void take_average();
+
   /// The `most` features of the largest weights, in bytes.
+  /// Precondition: `take_average` was called.
   [[nodiscard]] Weights quantised(std::size_t most) const;
   [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
 
@@ -32,6 +36,7 @@ class Learner {
   struct Row {
     Scores weight{};
     Scores squares{};
+    Scores sum{};
   };
   using Marginals = std::vector<Scores>;
 
@@ -44,6 +49,7 @@ class Learner {
   std::vector<std::uint8_t> sightings_;  ///< by hashed key: a feature needs some to get a row
   std::vector<Row> rows_;
   std::array<Row, kLabels> transitions_{};
+  int averaged_{};
   // Scratch of one step.
   std::vector<std::uint32_t> found_;
   std::array<Scores, kLabels> exp_transitions_{};

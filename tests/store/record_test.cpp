@@ -1,0 +1,143 @@
+#include "store/record.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/store/arbitrary.h"
+#include "tests/store/samples.h"
+
+namespace bezug::store::test {
+namespace {
+
+using testing::HasSubstr;
+
+std::string any_text() { return *rc::gen::arbitrary<std::string>(); }
+ByteSpan any_span() {
+  return {.begin = *rc::gen::arbitrary<std::uint32_t>(),
+          .end = *rc::gen::arbitrary<std::uint32_t>()};
+}
+Name any_name() { return {.text = any_text(), .folded = any_text()}; }
+Confidence any_confidence() {
+  return Confidence::from_permille(*rc::gen::inRange<std::uint16_t>(0, 1001));
+}
+Factuality any_factuality() { return static_cast<Factuality>(*rc::gen::inRange(0, 5)); }
+
+Statement any_statement() {
+  Statement made{.id = {},
+                 .subject = *rc::gen::arbitrary<EntityId>(),
+                 .relation = any_text(),
+                 .object = *rc::gen::arbitrary<EntityId>(),
+                 .qualifiers = {},
+                 .factuality = any_factuality(),
+                 .source = {},
+                 .confidence = any_confidence(),
+                 .evidence = {.document = {}, .sentence = any_span(), .span = any_span()}};
+  if (*rc::gen::arbitrary<bool>()) made.source = *rc::gen::arbitrary<EntityId>();
+  for (int left = *rc::gen::inRange(0, 4); left > 0; --left)
+    made.qualifiers.push_back({.kind = static_cast<QualifierKind>(*rc::gen::inRange(0, 9)),
+                               .text = any_text(),
+                               .folded = any_text(),
+                               .span = any_span()});
+  return made;
+}
+
+RC_GTEST_PROP(Record, GivesBackStatements, ()) {
+  const Statement put = any_statement();
+  const auto got = decode<Statement>(encode(put));
+  RC_ASSERT(got.subject == put.subject);
+  RC_ASSERT(got.relation == put.relation);
+  RC_ASSERT(got.object == put.object);
+  RC_ASSERT(got.qualifiers == put.qualifiers);
+  RC_ASSERT(got.factuality == put.factuality);
+  RC_ASSERT(got.source == put.source);
+  RC_ASSERT(got.confidence == put.confidence);
+  RC_ASSERT(got.evidence == put.evidence);
+}
+
+RC_GTEST_PROP(Record, GivesBackEdges, ()) {
+  Edge put;
+  put.document = *rc::gen::arbitrary<DocumentId>();
+  put.factuality = any_factuality();
+  put.confidence = any_confidence();
+  put.products = any_text();
+  RC_ASSERT(decode<Edge>(encode(put)) == put);
+}
+
+RC_GTEST_PROP(Record, GivesBackEntities, ()) {
+  Entity put;
+  put.type = static_cast<EntityType>(*rc::gen::inRange(0, 8));
+  put.name = any_name();
+  put.key = any_text();
+  for (int left = *rc::gen::inRange(0, 4); left > 0; --left) put.aliases.push_back(any_name());
+  const auto got = decode<Entity>(encode(put));
+  RC_ASSERT(got.type == put.type);
+  RC_ASSERT(got.name == put.name);
+  RC_ASSERT(got.key == put.key);
+  RC_ASSERT(got.aliases == put.aliases);
+}
+
+RC_GTEST_PROP(Record, GivesBackDocuments, ()) {
+  DocumentRecord put;
+  put.uri = any_text();
+  put.title = any_text();
+  put.date = any_text();
+  put.language = any_text();
+  put.hash = {.high = *rc::gen::arbitrary<std::uint64_t>(), .low = 7};
+  put.statements = *rc::gen::arbitrary<std::uint32_t>();
+  put.entities = *rc::gen::arbitrary<std::vector<EntityId>>();
+  const auto got = decode<DocumentRecord>(encode(put));
+  RC_ASSERT(got.uri == put.uri);
+  RC_ASSERT(got.title == put.title);
+  RC_ASSERT(got.date == put.date);
+  RC_ASSERT(got.language == put.language);
+  RC_ASSERT(got.hash == put.hash);
+  RC_ASSERT(got.statements == put.statements);
+  RC_ASSERT(got.entities == put.entities);
+}
+
+RC_GTEST_PROP(Record, RefusesAValueThatIsCutShortOrGoesOn, ()) {
+  const std::string whole = encode(any_statement());
+  const std::string cut = whole.substr(0, *rc::gen::inRange<std::size_t>(0, whole.size()));
+  RC_ASSERT_THROWS_AS(decode<Statement>(cut), StoreError);
+  RC_ASSERT_THROWS_AS(decode<Statement>(whole + "x"), StoreError);
+}
+
+RC_GTEST_PROP(Record, GivesARecordOrAStoreErrorForAnyBytes, ()) {
+  std::string any = "\1" + *text_of_bytes();
+  if (*rc::gen::arbitrary<bool>()) {  // near a right one
+    any = encode(any_statement());
+    any[*rc::gen::inRange<std::size_t>(0, any.size())] = *rc::gen::arbitrary<char>();
+  }
+  const auto is_record_or_refused = [&](auto decoded) {
+    try {
+      (void)decoded(any);
+    } catch (const StoreError&) {
+      return;
+    }
+  };
+  is_record_or_refused(decode<DocumentRecord>);
+  is_record_or_refused(decode<TextRecord>);
+  is_record_or_refused(decode<Statement>);
+  is_record_or_refused(decode<Edge>);
+  is_record_or_refused(decode<Entity>);
+}
+
+// Values as this version writes them: a change of the format is a new version, not a new meaning.
+TEST(Record, WritesTheBytesThatItAlwaysWrote) {
+  Edge edge;
+  edge.document = DocumentId{0x0102030405060708};
+  edge.factuality = Factuality::denied;
+  edge.confidence = Confidence::from_permille(750);
+  edge.products = "gas\n";
+  EXPECT_EQ(encode(edge), std::string("\x01\x08\x07\x06\x05\x04\x03\x02\x01\x03\xee\x05\x04gas\n"));
+}
+
+TEST(Record, SaysWhatIsWrongAndWhere) {
+  EXPECT_THAT(complaint([] { (void)decode<Edge>(""); }), HasSubstr("a record of edges"));
+  EXPECT_THAT(complaint([] { (void)decode<Entity>("\2"); }),
+              HasSubstr("a record of entities of version 2, which only a newer Bezug reads"));
+  EXPECT_THAT(complaint([] { (void)decode<TextRecord>("\1\5abc"); }), HasSubstr("texts"));
+}
+
+}  // namespace
+}  // namespace bezug::store::test
