@@ -75,6 +75,12 @@ std::string described(const store::Store& store, EntityId id) {
          ")";
 }
 
+void note_choice(const store::Store& store, std::string_view words, EntityId id,
+                 const Context& context) {
+  *context.err << "'" << one_line(words) << "' is taken as " << one_line(described(store, id))
+               << '\n';
+}
+
 void list_nearest(const store::Store& store, const std::vector<Candidate>& found,
                   const Context& context) {
   std::size_t shown = 0;
@@ -92,6 +98,17 @@ std::optional<EntityId> by_id(const store::Store& store, std::string_view words)
   if (error != std::errc{} || end != words.data() + words.size()) return std::nullopt;
   if (!store.entity(EntityId{value})) return std::nullopt;
   return EntityId{value};
+}
+
+/// The entity that stands out among homonyms.
+std::optional<EntityId> dominant(const store::Store& store, const std::vector<EntityId>& named) {
+  std::vector<std::pair<std::size_t, EntityId>> counts;
+  for (const EntityId id : named)
+    counts.emplace_back(store.out_edges(id, {}).size() + store.in_edges(id, {}).size(), id);
+  std::ranges::sort(counts, std::greater<>{});
+  if (counts.empty()) return std::nullopt;
+  if (counts.size() > 1 && counts[0].first <= 2 * counts[1].first) return std::nullopt;
+  return counts.front().second;
 }
 
 /// Splits "company:Samsung"; no type if there is none before a colon.
@@ -136,13 +153,15 @@ std::optional<EntityId> resolved(const store::Store& store, std::string_view wor
   };
   std::vector<EntityId> named = store.named(extract::fold(name));
   std::erase_if(named, [&](EntityId id) { return !of_type(id); });
-  if (named.size() == 1) return named.front();
+  if (const auto id = dominant(store, named)) {
+    if (named.size() > 1) note_choice(store, words, *id, context);
+    return id;
+  }
   std::vector<Candidate> found = candidates(store, name, 1000);
   std::erase_if(found, [&](const Candidate& c) { return !of_type(c.id); });
   const std::vector<Candidate> best = deciding(found);
   if (best.size() == 1) {
-    *context.err << "'" << one_line(words) << "' is taken as "
-                 << one_line(described(store, best.front().id)) << '\n';
+    note_choice(store, words, best.front().id, context);
     return best.front().id;
   }
   if (best.size() > 1) {

@@ -33,9 +33,11 @@ struct Candidate {
 std::vector<Candidate> candidates(const store::Store& store, std::string_view words,
                                   std::size_t limit);
 
-/// The entity that `words` mean: an id of 16 hexadecimal digits, else the only one with that name,
-/// else the only one whose name is spelt so or begins so (then a note on the error stream says
-/// which was taken). `TYPE:NAME`, as in `company:Samsung`, asks for one of that type.
+/// The entity that `words` mean: an id of 16 hexadecimal digits, else the one with that name, else
+/// the one whose name is spelt so or begins so. Of several with that very name, the one that more
+/// than twice as many statements are about as about any other. A note on the error stream says
+/// what was taken where the name alone did not decide. `TYPE:NAME`, as in `company:Samsung`, asks
+/// for one of that type.
 /// If there is none or several, says so with the nearest on the error stream, and gives none.
 std::optional<EntityId> resolved(const store::Store& store, std::string_view words,
                                  const Context& context);

@@ -159,6 +159,17 @@ TEST_F(Answers, AskBackWhenANameIsAmbiguousOrUnknown) {
   EXPECT_EQ(ask({"who-supplies", ""}).code, 1);
 }
 
+TEST_F(Answers, TakeTheHomonymThatStandsOutAndAskBackWhereNoneDoes) {
+  const Outcome outcome = ask({"who-supplies", "Auvento"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.err, HasSubstr("'Auvento' is taken as Auvento (company"));
+  const Outcome twins = ask({"show", "Zwilling"});
+  EXPECT_EQ(twins.code, 1);
+  EXPECT_THAT(twins.err, HasSubstr("Zwilling (company"));
+  EXPECT_THAT(twins.err, HasSubstr("Zwilling (person"));
+  EXPECT_EQ(ask({"show", "person:Zwilling"}).code, 0);
+}
+
 TEST_F(Answers, TakeABeginningThatOnlyOneNameHasAndSaySo) {
   const Outcome outcome = ask({"who-supplies", "Auv"});
   EXPECT_EQ(outcome.code, 0);
@@ -169,7 +180,7 @@ TEST_F(Answers, TakeATypeAndAnIdInsteadOfAName) {
   const std::string id = asked({"find", "Auvento"})[0]["id"];
   EXPECT_EQ(ask({"who-supplies", id}).code, 0);
   EXPECT_EQ(ask({"who-supplies", "company:Auvento"}).code, 0);
-  EXPECT_EQ(ask({"who-supplies", "person:Auvento"}).code, 1);
+  EXPECT_EQ(ask({"who-supplies", "country:Auvento"}).code, 1);
 }
 
 TEST_F(Answers, ExportTheWholeOrAPartInEveryFormat) {

@@ -21,7 +21,7 @@ std::vector<json> lines(const std::string& text) {
   return result;
 }
 
-constexpr std::string_view kText = "Nordkorea liefert Munition an Russland.";
+constexpr std::string_view kText = "Russland kauft Munition aus Nordkorea.";
 
 // Trees as another parser would give them; the second document has no id.
 constexpr std::string_view kTrees =

@@ -30,6 +30,15 @@ class Saying {
     return id;
   }
 
+  /// `subject` is a person.
+  Saying& person_says(const std::string& subject, const std::string& relation,
+                      const std::string& object) {
+    says(subject, relation, object);
+    contribution_.statements.back().subject = entity(EntityType::person, subject);
+    contribution_.statements.back().id = statement_id(contribution_.statements.back());
+    return *this;
+  }
+
   Saying& says(const std::string& subject, const std::string& relation, const std::string& object,
                const std::string& product = {}, Factuality factuality = Factuality::asserted,
                double confidence = 0.9) {
@@ -82,7 +91,13 @@ inline void fill(const std::string& folder) {
                 .says("Taihe", "supplies", "Pikotron", "Chips")
                 .says("Auvento", "owns", "Müller Süd")
                 .contribution());
-  store.put(Saying{"/news/c.txt"}.says("Taihe Nord", "owns", "Siltrana Nord").contribution());
+  Saying third{"/news/c.txt"};
+  store.put(Saying{"/news/c.txt"}
+                .says("Taihe Nord", "owns", "Siltrana Nord")
+                .person_says("Auvento", "accuses", "Siltrana Nord")
+                .says("Zwilling", "owns", "Siltrana Nord")
+                .person_says("Zwilling", "accuses", "Siltrana Nord")
+                .contribution());
 }
 
 }  // namespace bezug::cli::test
