@@ -316,8 +316,10 @@ void NameCollector::attach_heads(const Candidate& candidate, int entity) {
   };
   const int above = tree.head(candidate.head);
   const std::string_view relation = tree.relation(candidate.head);
+  const bool named =
+      relation == "nmod" && gazetteer_->introduces_name(tree.preposition(candidate.head));
   if (above >= 0 && tree.token(above).upos == "NOUN" &&
-      (relation == "appos" || relation == "flat") && above < candidate.begin &&
+      (relation == "appos" || relation == "flat" || named) && above < candidate.begin &&
       !gazetteer_->is_measure(tree.lemma(above)))
     attach(above);
   if (relation == "compound" && above >= 0 &&
