@@ -146,8 +146,10 @@ Result<Document> document_of(std::string_view line, const std::string& file) {
 /// `line` if it can be one: within the limit, UTF-8.
 Result<std::string> checked_line(std::string line, const std::string& file) {
   if (line.size() > kMaxDocumentBytes)
-    return tl::unexpected{Diagnostic{
-        .file = file, .message = "is longer than 64 MiB", .remedy = "split it into documents"}};
+    return tl::unexpected{
+        Diagnostic{.file = file,
+                   .message = "is longer than " + std::to_string(kMaxDocumentBytes >> 20) + " MiB",
+                   .remedy = "split it into documents"}};
   return checked_utf8(std::move(line), file);
 }
 

@@ -144,9 +144,14 @@ class Scanner {
       if (point.value != '\'' && kind_of_mark(point.value) == PieceKind::quote) break;
       end += point.size;
     }
-    const bool open = rest.substr(0, end).find('(') != std::string_view::npos;
-    while (end > 0 && (is_any(rest[end - 1], ".,;:!?'\"]}") || (!open && rest[end - 1] == ')')))
-      --end;
+    const std::string_view whole = rest.substr(0, end);
+    auto unmatched = std::ranges::count(whole, ')') - std::ranges::count(whole, '(');
+    for (; end > 0; --end) {
+      if (rest[end - 1] == ')' && unmatched > 0)
+        --unmatched;
+      else if (!is_any(rest[end - 1], ".,;:!?'\"]}"))
+        break;
+    }
     if (end < 5) return false;
     at_ += end;
     return true;

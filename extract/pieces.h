@@ -30,7 +30,7 @@ struct Piece {
   bool soft{false};  ///< holds a soft hyphen, or a hyphen and a line end, that are no letters
 };
 
-/// Surface tokens of `text` in order: UAX #29 classes, corrected by `rules`. No piece is longer
+/// Surface tokens of `text` in order, by Unicode's classes and `rules`. No piece is longer
 /// than about 1,000 bytes. Linear.
 std::vector<Piece> pieces(std::string_view text, const SegmentRules& rules);
 

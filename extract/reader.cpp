@@ -89,10 +89,10 @@ class Walk {
       return fs::is_symlink(path, ignored);
     };
     std::ranges::sort(entries);
-    const auto links = std::ranges::stable_partition(
-        entries, [&](const fs::path& path) { return !is_link(path); });
-    for (auto entry = entries.begin(); entry != links.begin(); ++entry) add(*entry);
-    for (const fs::path& link : links) add(link);
+    const auto links = std::stable_partition(entries.begin(), entries.end(),
+                                             [&](const auto& path) { return !is_link(path); });
+    for (auto entry = entries.begin(); entry != links; ++entry) add(*entry);
+    for (auto link = links; link != entries.end(); ++link) add(*link);
   }
 
   void complain(const fs::path& path, std::string message, std::string remedy) {
@@ -104,8 +104,8 @@ class Walk {
   std::vector<fs::path> files_;
 };
 
-/// Bytes of `file`, at most `limit` of them.
-Result<std::string> bytes_of(const fs::path& file, std::size_t limit) {
+/// Bytes of `file`, if it is within the limit.
+Result<std::string> bytes_of(const fs::path& file) {
   const auto failure = [&](std::string message, std::string remedy) {
     return tl::unexpected{Diagnostic{
         .file = file.string(), .message = std::move(message), .remedy = std::move(remedy)}};
@@ -116,15 +116,15 @@ Result<std::string> bytes_of(const fs::path& file, std::size_t limit) {
   if (!in) return failure("cannot be read", "check its permissions");
   std::string bytes;
   constexpr std::size_t kBlock = std::size_t{1} << 16;
-  while (in && bytes.size() <= limit) {
+  while (in && bytes.size() <= kMaxDocumentBytes) {
     const std::size_t size = bytes.size();
     bytes.resize(size + kBlock);
     in.read(bytes.data() + size, kBlock);
     bytes.resize(size + static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) return failure("cannot be read to its end", "check the disk");
-  if (bytes.size() > limit)
-    return failure("is larger than " + std::to_string(limit >> 20) + " MiB",
+  if (bytes.size() > kMaxDocumentBytes)
+    return failure("is larger than " + std::to_string(kMaxDocumentBytes >> 20) + " MiB",
                    "split it into documents");
   return bytes;
 }
@@ -140,8 +140,7 @@ Result<PlainText> plain_text(Format format, std::string text, std::string_view f
 }
 
 Result<Document> document_of(const fs::path& file, Format format) {
-  const std::size_t limit = format == Format::text ? kMaxDocumentBytes : kMaxMarkedUpBytes;
-  Result<std::string> bytes = bytes_of(file, limit);
+  Result<std::string> bytes = bytes_of(file);
   if (!bytes) return tl::unexpected{bytes.error()};
   const ContentHash hash = content_hash(*bytes);
   const std::string uri = file.lexically_normal().generic_string();

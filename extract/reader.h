@@ -18,10 +18,9 @@ namespace bezug::extract {
 std::vector<std::filesystem::path> document_files(const std::vector<std::filesystem::path>& paths,
                                                   const std::function<void(Diagnostic)>& complain);
 
-/// Limits of one document; above them it is a diagnostic.
-inline constexpr std::size_t kMaxDocumentBytes = std::size_t{64} << 20;
-/// The same for HTML and Markdown, whose trees take many times their bytes.
-inline constexpr std::size_t kMaxMarkedUpBytes = std::size_t{8} << 20;
+/// Limit of one document; above it, it is a diagnostic. Annotated text takes some 50 times its
+/// bytes.
+inline constexpr std::size_t kMaxDocumentBytes = std::size_t{8} << 20;
 
 /// Calls `take` for each document of `file`: one, or one a line for .jsonl (see json_lines.h).
 /// `language` is set only where the file says so. Bad bytes, binary files, bad lines and documents

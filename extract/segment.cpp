@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kMaxTokens = 1000;
 
-/// Text of a piece without soft hyphens and without the hyphen and line end that broke it.
+/// Text of a piece without soft hyphens and without the hyphen and line end that broke it; as it
+/// is if it is nothing else.
 std::string clean(std::string_view text) {
   constexpr std::string_view kSoftHyphen = "\xC2\xAD";
   std::string form;
@@ -29,7 +30,7 @@ std::string clean(std::string_view text) {
     }
     form.push_back(text[at++]);
   }
-  return form;
+  return form.empty() ? std::string{text} : form;
 }
 
 class Builder {

@@ -9,8 +9,9 @@
 
 namespace bezug::extract {
 
-/// Sentence and word segmentation after Unicode UAX #29 (through ICU), corrected by the language's
-/// abbreviations.txt and multiwords.tsv. Safe to share between threads.
+/// Sentence and word segmentation by Unicode's classes and the language's abbreviations.txt,
+/// multiwords.tsv, starters.txt and segmentation.tsv, in the manner of its UD treebanks. Safe to
+/// share between threads.
 class Segmenter {
  public:
   /// Throws DataError if the language's files are missing or bad.

@@ -10,8 +10,9 @@ namespace {
 
 // Lines up to this width may be wrapped text; longer ones are whole paragraphs.
 constexpr std::size_t kWidestWrap = 160;
-// A block of two lines narrower than this is a list of headlines, not wrapped text.
-constexpr std::size_t kNarrowestWrap = 60;
+// No text is wrapped as narrow as this, and no block of two lines below the second.
+constexpr std::size_t kNarrowestWrap = 30;
+constexpr std::size_t kNarrowestPair = 60;
 // A bracket that has been open for this many pieces no longer holds its sentence together.
 constexpr std::size_t kLongestBracket = 40;
 
@@ -132,7 +133,7 @@ class Splitter {
   /// a list; not the wrapping of a longer one.
   bool line_ends(std::size_t at) {
     const Piece& next = pieces_[at + 1];
-    if (bullet(at + 1)) return true;
+    if (bullet(at + 1) || label(at + 1)) return true;
     if (code_point(text_, next.begin).kind == CharKind::lower) return false;
     if (pieces_[at].kind == PieceKind::abbreviation || form(at) == "," || form(at) == "-")
       return false;
@@ -140,10 +141,16 @@ class Splitter {
     if (widest_ > kWidestWrap) return true;
     if (code_point(text_, pieces_[at].begin).kind == CharKind::lower && rules_.starter(form(at)))
       return false;
-    if (lines_ <= 2 && widest_ < kNarrowestWrap) return true;
+    if (widest_ < (lines_ <= 2 ? kNarrowestPair : kNarrowestWrap)) return true;
     const std::size_t begin = text_.rfind('\n', pieces_[at].begin) + 1;  // npos + 1 is 0
     const std::size_t line = length(text_.substr(begin, pieces_[at].end - begin));
     return line + 1 + length(form(at + 1)) <= widest_;
+  }
+
+  /// "Betreff:" at the head of a line.
+  [[nodiscard]] bool label(std::size_t at) const {
+    return at + 1 < pieces_.size() && form(at + 1) == ":" && glued(at + 1) &&
+           starts_upper(form(at));
   }
 
   [[nodiscard]] bool bullet(std::size_t at) const {

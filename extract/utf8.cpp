@@ -217,8 +217,8 @@ CharKind kind_of(UChar32 point) {
   const std::uint32_t category = U_GET_GC_MASK(point);
   if ((category & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0) return CharKind::upper;
   if ((category & U_GC_LL_MASK) != 0) return CharKind::lower;
-  if ((category & U_GC_L_MASK) != 0) return CharKind::letter;
-  if ((category & U_GC_ND_MASK) != 0) return CharKind::digit;
+  if ((category & (U_GC_L_MASK | U_GC_NL_MASK)) != 0) return CharKind::letter;
+  if ((category & (U_GC_ND_MASK | U_GC_NO_MASK)) != 0) return CharKind::digit;
   if ((category & (U_GC_M_MASK | U_GC_CF_MASK)) != 0) return CharKind::mark;
   if ((category & U_GC_P_MASK) != 0) return CharKind::punctuation;
   return CharKind::symbol;

@@ -32,7 +32,8 @@ bool all_upper(std::string_view text);
 std::size_t length(std::string_view text);
 
 /// What a code point is for segmentation, from its Unicode general category: `upper` is title
-/// case too, `letter` one without case, `mark` also joiners and other format characters.
+/// case too, `letter` one without case or a Roman numeral, `digit` also superscripts and fractions,
+/// `mark` also joiners and other format characters.
 enum class CharKind : std::uint8_t {
   none,
   space,
