@@ -4,7 +4,6 @@
 #include <bit>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 
 #include "graph/error.h"
 #include "graph/hash.h"
@@ -148,8 +147,9 @@ Model read_model(const std::filesystem::path& file) {
     throw DataError{file.string() + ": " + why + "; train it again or restore the file"};
   };
   std::ifstream in{file, std::ios::binary};
-  if (!in) refuse("cannot read the name model");
-  const std::string content{std::istreambuf_iterator<char>{in}, {}};
+  if (!in || !std::filesystem::is_regular_file(file)) refuse("cannot read the name model");
+  std::string content(std::filesystem::file_size(file), '\0');
+  if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) refuse("cut short");
   std::string_view bytes{content};
   if (!bytes.starts_with(kMagic)) refuse("not a name model of this version");
   std::uint64_t check{};

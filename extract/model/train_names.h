@@ -17,7 +17,7 @@ struct NameTraining {
   std::vector<std::filesystem::path> iob2{};  ///< annotated text; see names::read_iob2
   std::filesystem::path nouns{};   ///< common nouns, one form a line, lower case; may be empty
   std::filesystem::path others{};  ///< forms of other words, likewise
-  int epochs{14};
+  int epochs{10};
   std::uint64_t seed{1};
 };
 

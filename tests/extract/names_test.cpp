@@ -50,7 +50,7 @@ std::vector<std::string> names_of(const std::string& text) {
   return names;
 }
 
-class Folder : public testing::Test {
+class NameFolder : public testing::Test {
  protected:
   void SetUp() override {
     folder_ = fs::path{testing::TempDir()} / "names_test" / "lang" / "xx";
@@ -110,9 +110,9 @@ TEST(Grammar, RewritesSymbolsAndCapitals) {
   EXPECT_THROW((void)grammar.text("nothing", random), DataError);
 }
 
-TEST_F(Folder, WithoutModelIsRefused) { EXPECT_THROW(NameModel::load(folder_), DataError); }
+TEST_F(NameFolder, WithoutModelIsRefused) { EXPECT_THROW(NameModel::load(folder_), DataError); }
 
-TEST_F(Folder, WithDamagedModelIsRefused) {
+TEST_F(NameFolder, WithDamagedModelIsRefused) {
   std::ifstream in{german() / "models" / "names.bin", std::ios::binary};
   std::string bytes{std::istreambuf_iterator<char>{in}, {}};
   bytes[bytes.size() / 2] ^= 1;
@@ -124,7 +124,7 @@ TEST_F(Folder, WithDamagedModelIsRefused) {
   EXPECT_THROW(NameModel::load(folder_), DataError);
 }
 
-TEST_F(Folder, TrainsAModelThatFindsWhatItWasShown) {
+TEST_F(NameFolder, TrainsAModelThatFindsWhatItWasShown) {
   std::string text;
   for (const char* name : {"Anna", "Berta", "Clara", "Dora", "Emma", "Frieda"})
     text += std::string{"1\tFrau\tO\n2\t"} + name + "\tB-PER\n3\tliest\tO\n\n";
@@ -143,7 +143,7 @@ TEST_F(Folder, TrainsAModelThatFindsWhatItWasShown) {
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>{second}, {}), once);
 }
 
-TEST_F(Folder, ComplainsOfBadTrainingLines) {
+TEST_F(NameFolder, ComplainsOfBadTrainingLines) {
   write("bad.iob2", "1\tFrau\tO\n2\tAnna\tB-QQQ\n");
   NameTraining training{.language_folder = folder_, .iob2 = {folder_ / "bad.iob2"}};
   try {
