@@ -113,7 +113,8 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
 
 /// Prepositional phrases that the tree hangs inside a constituent may be the trigger's own.
 void Arguments::inside(int token, double distance, int depth, List& list) const {
-  constexpr int kDeepest = 2;
+  constexpr int kDeepest = 4;
+  constexpr double kDeeper = 0.4;
   if (depth >= kDeepest) return;
   for (const int below : tree_->children(token)) {
     const std::string_view relation = tree_->relation(below);
@@ -122,7 +123,7 @@ void Arguments::inside(int token, double distance, int depth, List& list) const 
       continue;
     }
     phrase(below, distance, list);
-    inside(below, distance + kInside, depth + 1, list);
+    inside(below, distance + kDeeper, depth + 1, list);
   }
 }
 
@@ -186,8 +187,11 @@ void Arguments::controlled(int verb, int depth, List& list) const {
   for (const Argument& candidate : outer) {
     if (tree_->is_ancestor(first, candidate.token) || candidate.token == verb) continue;
     Argument taken = candidate;
-    const double as_subject =
+    double as_subject =
         std::min(candidate.cost(controller), candidate.cost(Marking{.kind = Mark::actor}) + 0.2);
+    // A bare object says little about its case: *ermöglicht es Russland zu kaufen*.
+    if (controller.kind == Mark::dat)
+      as_subject = std::min(as_subject, candidate.cost(Marking{.kind = Mark::acc}) + 0.3);
     taken.marks.fill(kImpossible);
     taken.distance = 0;
     if (as_subject != kImpossible) {

@@ -18,10 +18,13 @@ constexpr double kLeast = 0.12;  // fainter entities are out of mind
 constexpr std::size_t kTopics = 5;
 
 double role_weight(const Tree& tree, int token) {
-  const std::string_view relation = tree.relation(token);
-  if (relation == "nsubj") return kSubject;
-  if (relation == "obj" || relation == "iobj" || relation == "root") return kObject;
-  return kOther;
+  const int first = std::max(0, tree.first_conjunct(token));
+  const std::string_view relation = tree.relation(first);
+  double weight = kOther;
+  if (relation == "nsubj") weight = kSubject;
+  if (relation == "obj" || relation == "iobj" || relation == "root") weight = kObject;
+  // A member of a list is what the list is about, in part.
+  return weight / static_cast<double>(tree.coordinated(first).size());
 }
 
 bool is_organisation(EntityType type) {
@@ -94,7 +97,6 @@ void Resolver::remember_topics(int sentence) {
 void Resolver::existing(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
   const int entity = index_->at({sentence, token});
-  ++mentioned_[entity];
   if (tree.token(token).upos == "ADJ") {
     salience_[entity] += kOther / 2;
     return;
@@ -102,13 +104,15 @@ void Resolver::existing(int sentence, int token) {
   // Only the head of a name counts, and only where the name does.
   const int above = tree.head(token);
   if (above >= 0 && index_->at({sentence, above}) == entity) return;
+  ++mentioned_[entity];
   salience_[entity] += role_weight(tree, token);
   if (const int acting = index_->acting({sentence, token}); acting != entity)
     salience_[acting] += role_weight(tree, token) / 2;
-  if (const auto gender = tree.morph(token, "Gender");
-      !gender.empty() && index_->entities_[entity].heads.empty())
+  if (tree.morph(token, "Number") == "Plur")
+    index_->entities_[entity].genders.insert("Plur");
+  else if (const auto gender = tree.morph(token, "Gender");
+           !gender.empty() && index_->entities_[entity].heads.empty())
     index_->entities_[entity].genders.insert(std::string{gender});
-  if (tree.morph(token, "Number") == "Plur") index_->entities_[entity].genders.insert("Plur");
 }
 
 std::optional<EntityType> Resolver::described_type(const std::string& lemma) const {
@@ -231,6 +235,15 @@ void Resolver::refer(int sentence, int token, int entity, MentionKind kind) {
 bool Resolver::bound(int sentence, int token, int entity) const {
   const Tree& tree = document_->trees[sentence];
   if (tree.morph(token, "Poss") == "Yes") return false;
+  // A description means nobody who is subject of a clause around it (Condition C of Chomsky's
+  // binding theory); a pronoun may.
+  if (tree.is_noun(token))
+    for (int above = tree.head(token); above >= 0; above = tree.head(above)) {
+      const int subject = tree.child(above, "nsubj");
+      if (subject >= 0 && subject != token && !tree.is_ancestor(subject, token) &&
+          index_->acting({sentence, subject}) == entity)
+        return true;
+    }
   const int verb = tree.head(token);
   if (verb < 0) return false;
   return std::ranges::any_of(tree.children(verb), [&](int other) {
@@ -242,6 +255,7 @@ bool Resolver::bound(int sentence, int token, int entity) const {
 int Resolver::best(int sentence, int token, const Wanted& wanted) const {
   constexpr double kHeadKnown = 4.0;
   constexpr double kCountry = 3.0;
+  constexpr double kPerson = 1.4;  // pronouns mean persons more often than their share
   constexpr double kGenderUnknown = 0.6;
   constexpr double kGenderWrong = 0.12;
   int chosen = -1;
@@ -255,6 +269,7 @@ int Resolver::best(int sentence, int token, const Wanted& wanted) const {
     // Whom a text keeps naming it is about.
     double score = salience_[at] * (1 + kFrequency * mentioned_[at]);
     if (!wanted.gender.empty()) {
+      if (entity.type == EntityType::person) score *= kPerson;
       if (entity.genders.empty())
         score *= kGenderUnknown;
       else if (std::ranges::none_of(entity.genders, [&](const std::string& gender) {

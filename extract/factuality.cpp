@@ -241,10 +241,21 @@ int ClauseChain::filler(int word, const Marking& marking, int without) const {
   return best;
 }
 
+/// The relation of a clause; a complement clause by its conjunction whatever the parser calls it.
+std::string_view ClauseChain::relation_of(int at) const {
+  const std::string_view relation = tree_->relation(at);
+  if (relation != "advcl") return relation;
+  const bool complement = std::ranges::any_of(tree_->children(at), [&](int below) {
+    return tree_->relation(below) == "mark" &&
+           pack_->cues.is(CueKind::complementizer, tree_->lemma(below));
+  });
+  return complement ? "ccomp" : relation;
+}
+
 /// How `from` hangs on the word above, in the terms of embedding.tsv.
 std::vector<Marking> ClauseChain::hanging(int from) const {
   std::vector<Marking> ways;
-  const std::string_view relation = tree_->relation(from);
+  const std::string_view relation = relation_of(from);
   const bool verbal = tree_->is_verb(from) || tree_->child(from, "cop") >= 0;
   if (verbal &&
       (relation == "xcomp" || relation == "ccomp" || relation == "csubj" || relation == "acl" ||
@@ -295,6 +306,8 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
   if (best == nullptr) return;
   if (best->effect && negated(word)) {
     effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied);
+  } else if (!best->effect && !best->source && negated(word)) {
+    effects.add(Factuality::denied);  // *hat nicht begonnen zu liefern*
   } else {
     effects.add(best->effect);
   }
@@ -311,7 +324,7 @@ int ClauseChain::climb(int from, Effects& effects) const {
     from = first;
   }
   const int above = tree_->head(from);
-  const std::string_view relation = tree_->relation(from);
+  const std::string_view relation = relation_of(from);
   if (above < 0 || tree_->has_relation(from, "acl:relcl")) return -1;
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "nmod" || relation == "iobj";
@@ -335,7 +348,10 @@ int ClauseChain::climb(int from, Effects& effects) const {
   // The negation of an embedding word was weighed by `embed`; of other words it is the clause's.
   if (embeds != nullptr || relation == "nmod" || relation == "acl") upper.negated = false;
   upper.settle();
-  if (relation != "nmod" || !tree_->is_noun(above)) effects.add(upper.factuality);
+  // What somebody wants to hinder is not what he wants.
+  const bool hindered =
+      effects.factuality == Factuality::possible && upper.factuality == Factuality::attempted;
+  if (!hindered && (relation != "nmod" || !tree_->is_noun(above))) effects.add(upper.factuality);
   effects.name_source(upper.source);
   effects.reported = effects.reported || upper.reported;
   return above;

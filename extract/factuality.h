@@ -48,6 +48,7 @@ class ClauseChain {
   /// Applies the word above `from`; gives it, or -1 where the chain ends.
   [[nodiscard]] int climb(int from, Effects& effects) const;
   void embed(int word, int from, Effects& effects) const;
+  [[nodiscard]] std::string_view relation_of(int at) const;
   [[nodiscard]] std::vector<Marking> hanging(int from) const;
   [[nodiscard]] bool negated(int word) const;
   [[nodiscard]] int filler(int word, const Marking& marking, int without) const;

@@ -185,6 +185,7 @@ void Gazetteer::load_words(const fs::path& folder) {
   for (const DataLine& line : data_lines(folder / "person_titles.tsv"))
     for (const std::string& title : line.fields) titles_.insert(lower(title));
   for (const DataLine& line : data_lines(folder / "given_names.txt")) given_.insert(line.fields[0]);
+  for (const DataLine& line : data_lines(folder / "naming.txt")) naming_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);
 }
@@ -215,6 +216,8 @@ bool Gazetteer::is_title(const std::string& lemma) const {
 bool Gazetteer::is_given_name(std::string_view form) const {
   return given_.contains(std::string{form});
 }
+
+bool Gazetteer::introduces_name(const std::string& lemma) const { return naming_.contains(lemma); }
 
 bool Gazetteer::is_measure(const std::string& lemma) const { return measures_.contains(lemma); }
 

@@ -69,6 +69,8 @@ class Gazetteer {
   /// Whether the noun, or its last part, is an office or title of a person.
   [[nodiscard]] bool is_title(const std::string& lemma) const;
   [[nodiscard]] bool is_given_name(std::string_view form) const;
+  /// Whether the word introduces a name (*namens*, *named*).
+  [[nodiscard]] bool introduces_name(const std::string& lemma) const;
   [[nodiscard]] bool is_measure(const std::string& lemma) const;
   /// Whether the noun names a time: a weekday, month, season, part of a day.
   [[nodiscard]] bool is_time(const std::string& lemma) const;
@@ -108,6 +110,7 @@ class Gazetteer {
   std::unordered_set<std::string> given_;
   std::unordered_set<std::string> measures_;
   std::unordered_set<std::string> times_;
+  std::unordered_set<std::string> naming_;
 };
 
 }  // namespace bezug::extract

@@ -58,8 +58,8 @@ void NameCollector::find_candidates(int sentence) {
   const auto& found = tree.sentence().names;
   for (const KnownSpan& known : gazetteer_->find(tree)) {
     const bool inside = std::ranges::any_of(found, [&](const NameSpan& name) {
-      return name.begin <= known.begin && known.end <= name.end &&
-             name.end - name.begin > known.end - known.begin;
+      const auto [begin, end] = trimmed(tree, name);
+      return begin <= known.begin && known.end <= end && end - begin > known.end - known.begin;
     });
     if (inside || std::any_of(taken.begin() + known.begin, taken.begin() + known.end,
                               [](bool one) { return one; }))
@@ -316,8 +316,10 @@ void NameCollector::attach_heads(const Candidate& candidate, int entity) {
   };
   const int above = tree.head(candidate.head);
   const std::string_view relation = tree.relation(candidate.head);
+  const bool named =
+      relation == "nmod" && gazetteer_->introduces_name(tree.preposition(candidate.head));
   if (above >= 0 && tree.token(above).upos == "NOUN" &&
-      (relation == "appos" || relation == "flat") && above < candidate.begin &&
+      (relation == "appos" || relation == "flat" || named) && above < candidate.begin &&
       !gazetteer_->is_measure(tree.lemma(above)))
     attach(above);
   if (relation == "compound" && above >= 0 &&

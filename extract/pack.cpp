@@ -10,7 +10,7 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 17> kCueKinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 18> kCueKinds{{
     {"negator", CueKind::negator},
     {"adverb", CueKind::adverb},
     {"modal", CueKind::modal},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 17> kCueKinds{{
     {"from", CueKind::from},
     {"as", CueKind::as},
     {"content", CueKind::content},
+    {"complementizer", CueKind::complementizer},
     {"report", CueKind::report},
 }};
 

@@ -31,7 +31,8 @@ enum class CueKind : std::uint8_t {
   from,      ///< adverb that stands for "from there"
   as,        ///< word that opens a phrase of capacity (*als Lieferant*)
   content,   ///< preposition between a measure and what it measures (*Mangel an*, *Chargen von*)
-  report,    ///< conjunction of a clause that names who says so (*wie X mitteilte*)
+  complementizer,  ///< conjunction of a complement clause (*dass*)
+  report,          ///< conjunction of a clause that names who says so (*wie X mitteilte*)
 };
 
 struct Cue {

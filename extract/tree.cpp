@@ -89,9 +89,14 @@ std::vector<int> Tree::coordinated(int at) const {
   std::vector<int> members{at};
   for (std::size_t next = 0; next < members.size(); ++next)
     for (const int below : children_[members[next]])
-      if (relation(below) == "conj") members.push_back(below);
+      if (relation(below) == "conj" || is_listed(below)) members.push_back(below);
   std::ranges::sort(members);
   return members;
+}
+
+bool Tree::is_listed(int at) const {
+  if (relation(at) != "appos" || token(at).upos != "PROPN") return false;
+  return std::ranges::any_of(children_[at], [&](int below) { return relation(below) == "conj"; });
 }
 
 int Tree::first_conjunct(int at) const {

@@ -48,6 +48,9 @@ class Tree {
   [[nodiscard]] int finite(int at) const;
   /// Members of the coordination that `at` opens: `at` and its conjuncts, in order of the text.
   [[nodiscard]] std::vector<int> coordinated(int at) const;
+  /// Whether a name in apposition goes on as a list: *A, B und C*, where parsers take B for another
+  /// name of A.
+  [[nodiscard]] bool is_listed(int at) const;
   /// First token of the coordination that `at` is in.
   [[nodiscard]] int first_conjunct(int at) const;
   /// Token range [first, last] below `at`, relative clauses and punctuation at the ends included.
