@@ -111,6 +111,16 @@ std::optional<EntityId> dominant(const store::Store& store, const std::vector<En
   return counts.front().second;
 }
 
+/// The entity that `best` mean if they are homonyms: of one name.
+std::optional<EntityId> of_one_name(const store::Store& store, const std::vector<Candidate>& best) {
+  std::vector<EntityId> ids;
+  for (const Candidate& c : best) {
+    if (c.folded != best.front().folded) return std::nullopt;
+    ids.push_back(c.id);
+  }
+  return dominant(store, ids);
+}
+
 /// Splits "company:Samsung"; no type if there is none before a colon.
 std::pair<std::optional<EntityType>, std::string_view> typed(std::string_view words) {
   const std::size_t colon = words.find(':');
@@ -160,9 +170,9 @@ std::optional<EntityId> resolved(const store::Store& store, std::string_view wor
   std::vector<Candidate> found = candidates(store, name, 1000);
   std::erase_if(found, [&](const Candidate& c) { return !of_type(c.id); });
   const std::vector<Candidate> best = deciding(found);
-  if (best.size() == 1) {
-    note_choice(store, words, best.front().id, context);
-    return best.front().id;
+  if (const auto id = of_one_name(store, best)) {
+    note_choice(store, words, *id, context);
+    return id;
   }
   if (best.size() > 1) {
     *context.err << "'" << one_line(words) << "' can be one of these; give its type, as in "

@@ -177,7 +177,7 @@ TEST_F(Answers, TakeABeginningThatOnlyOneNameHasAndSaySo) {
 }
 
 TEST_F(Answers, TakeATypeAndAnIdInsteadOfAName) {
-  const std::string id = asked({"find", "Auvento"})[0]["id"];
+  const std::string id = asked({"find", "Pikotron"})[0]["id"];
   EXPECT_EQ(ask({"who-supplies", id}).code, 0);
   EXPECT_EQ(ask({"who-supplies", "company:Auvento"}).code, 0);
   EXPECT_EQ(ask({"who-supplies", "country:Auvento"}).code, 1);
