@@ -41,13 +41,21 @@ const Statement& Corpus::statement(const Edge& edge) {
   return at->second = *std::move(stored);
 }
 
+const std::string& Corpus::text(DocumentId id) {
+  const auto [at, fresh] = texts_.try_emplace(id);
+  if (fresh) at->second = store_.text(id);
+  return at->second;
+}
+
 std::string Corpus::sentence(const Evidence& evidence) {
-  const auto [at, fresh] = texts_.try_emplace(evidence.document);
-  if (fresh) at->second = store_.text(evidence.document);
-  return std::string{slice(at->second, evidence.sentence)};
+  return std::string{slice(text(evidence.document), evidence.sentence)};
 }
 
 std::string Corpus::quotation(const Evidence& evidence) { return one_line(sentence(evidence)); }
+
+std::string Corpus::brief_quotation(const Evidence& evidence) {
+  return one_line(excerpt(text(evidence.document), evidence));
+}
 
 std::string Corpus::place(DocumentId id) {
   const store::DocumentInfo& info = document(id);

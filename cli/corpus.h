@@ -29,6 +29,8 @@ class Corpus {
   std::string sentence(const Evidence& evidence);
   /// The same on one line, for a terminal.
   std::string quotation(const Evidence& evidence);
+  /// Its end, from the words that state it on, where room is short.
+  std::string brief_quotation(const Evidence& evidence);
   /// Path as seen from the working folder, and the date if it is known.
   std::string place(DocumentId id);
 
@@ -37,6 +39,7 @@ class Corpus {
   nlohmann::ordered_json json(const Statement& statement);
 
  private:
+  const std::string& text(DocumentId id);
   const store::Store& store_;
   std::unordered_map<EntityId, Entity> entities_;
   std::unordered_map<DocumentId, store::DocumentInfo> documents_;

@@ -28,6 +28,13 @@ std::string_view slice(std::string_view text, ByteSpan span) {
   return text.substr(span.begin, span.end - span.begin);
 }
 
+std::string excerpt(std::string_view text, const Evidence& evidence) {
+  const bool whole = evidence.span.begin <= evidence.sentence.begin;
+  const ByteSpan rest{.begin = std::max(evidence.span.begin, evidence.sentence.begin),
+                      .end = std::max(evidence.span.end, evidence.sentence.end)};
+  return (whole ? "" : "…") + std::string{slice(text, rest)};
+}
+
 nlohmann::ordered_json statement_fields(const Statement& statement, const Extracted& extracted) {
   const Contribution& contribution = extracted.contribution;
   nlohmann::ordered_json json;

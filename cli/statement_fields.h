@@ -26,4 +26,8 @@ std::string name_in(const Contribution& contribution, EntityId id);
 /// The words of `text` that `span` covers; empty if it does not lie inside.
 std::string_view slice(std::string_view text, ByteSpan span);
 
+/// The sentence from the words that state it on, with an ellipsis for what comes before them: what
+/// to show where room is short.
+std::string excerpt(std::string_view text, const Evidence& evidence);
+
 }  // namespace bezug::cli

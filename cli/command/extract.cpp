@@ -65,7 +65,7 @@ std::string text_of(const ordered_json& value) {
   return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
-std::vector<Cell> statement_cells(const ordered_json& row) {
+std::vector<Cell> statement_cells(const ordered_json& row, const std::string& quotation) {
   const auto value = factuality(text_of(row["factuality"]));
   return {{text_of(row["subject"]), Paint::bold},
           {text_of(row["relation"]), Paint::plain},
@@ -73,7 +73,7 @@ std::vector<Cell> statement_cells(const ordered_json& row) {
           {joined(row["product"]), Paint::plain},
           {text_of(row["factuality"]), value ? paint_of(*value) : Paint::plain},
           {text_of(row["source"]), Paint::plain},
-          {text_of(row["evidence"]), Paint::faint}};
+          {quotation, Paint::faint}};
 }
 
 std::vector<Cell> name_cells(const ordered_json& row) {
@@ -132,8 +132,11 @@ class Writer {
                            : std::vector<Column>{{.header = "name", .least = 12},
                                                  {.header = "type"},
                                                  {.header = "bytes"}}};
-    for (const ordered_json& row : rows)
-      table.add(statements ? statement_cells(row) : name_cells(row));
+    const Contribution& contribution = extracted.contribution;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      table.add(statements ? statement_cells(rows[i], excerpt(contribution.document.text,
+                                                              contribution.statements[i].evidence))
+                           : name_cells(rows[i]));
     *context_.out << (count_++ == 0 ? "" : "\n")
                   << painted(one_line(extracted.name), Paint::bold, context_) << ": "
                   << counted(rows.size(), statements ? "statement" : "name",

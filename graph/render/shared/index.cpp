@@ -17,9 +17,12 @@ auto found(const Map& map, Key key) {
 
 Index::Index(const GraphDocument& document) {
   std::set<EntityId> vertices;
+  std::set<EntityId> speakers;
+  for (const Quoted& quoted : document.statements)
+    if (quoted.statement.source) speakers.insert(*quoted.statement.source);
   for (const Entity& entity : document.entities) {
     entities_.emplace(entity.id, &entity);
-    vertices.insert(entity.id);
+    if (!speakers.contains(entity.id)) vertices.insert(entity.id);
   }
   for (const Source& source : document.sources) sources_.emplace(source.id, &source);
   for (const Quoted& quoted : document.statements) {

@@ -19,7 +19,7 @@ class Index {
   /// Null if it is not listed.
   [[nodiscard]] const Entity* entity(EntityId id) const;
   [[nodiscard]] const Source* source(DocumentId id) const;
-  /// All entities listed or named as subject or object, ascending.
+  /// All entities listed or named as subject or object, ascending; less those that only speak.
   [[nodiscard]] const std::vector<EntityId>& vertices() const { return vertices_; }
 
  private:
