@@ -17,7 +17,7 @@ export BEZUG_DB=examples/out/bezug.db
 # Shows a command and runs it; 1 is an answer too: a question that the corpus does not answer.
 ask() {
   printf '\n$ bezug'
-  printf ' %s' "$@"
+  for word; do case $word in *' '*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac; done
   printf '\n'
   "$bezug" "$@" || [ $? -eq 1 ]
 }
@@ -25,7 +25,7 @@ ask() {
 ask ingest examples/corpus --prune
 ask stats
 ask who-supplies Russland
-ask path Deutschland Russland
+ask path "Salar Quimera" Auvento
 ask export --relation supplies -o examples/out/supply.svg
 echo "The diagram is in examples/out/supply.svg"
 
@@ -34,7 +34,7 @@ cat <<END
 Now try, with  export BEZUG_DB=$BEZUG_DB  and  PATH=\$PWD/build/release/bin:\$PATH :
   bezug tiers Russland                     suppliers of suppliers, as a tree
   bezug show Nordkorea                     all that is said of it, with quotations
-  bezug path Deutschland Russland --all    every way there
+  bezug path China Auvento --all            every way there
   bezug extract YOUR-TEXT.txt              the statements of a text of your own
   bezug ingest YOUR-FOLDER                 the same for a folder, into the database
   bezug --help                             all commands
