@@ -184,7 +184,8 @@ void Gazetteer::load_words(const fs::path& folder) {
   }
   for (const DataLine& line : data_lines(folder / "person_titles.tsv"))
     for (const std::string& title : line.fields) titles_.insert(lower(title));
-  for (const DataLine& line : data_lines(folder / "given_names.txt")) given_.insert(line.fields[0]);
+  for (const DataLine& line : data_lines(folder / "../../given_names.txt"))
+    given_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "naming.txt")) naming_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);

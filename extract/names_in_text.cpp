@@ -95,6 +95,8 @@ void NameCollector::add_found(int sentence, const Tree& tree, std::vector<bool>&
 /// Bleche*), longer where the tree joins more to the name; empty if nothing in it is a proper noun.
 std::pair<int, int> NameCollector::trimmed(const Tree& tree, const NameSpan& name) const {
   const auto proper = [&](int at) { return tree.token(at).upos == "PROPN"; };
+  for (int at = name.begin; at < name.end; ++at)
+    if (tree.token(at).upos == "VERB") return {name.begin, name.begin};
   const auto loose = [&](int at) {
     if (tree.token(at).upos != "NOUN" && tree.token(at).upos != "ADJ") return false;
     return tree.head(at) < name.begin || tree.head(at) >= name.end;
