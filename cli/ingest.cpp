@@ -1,11 +1,15 @@
 #include "cli/ingest.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <unordered_set>
 
 #include "cli/extraction.h"
 #include "cli/parallel.h"
+#include "extract/language.h"
 #include "extract/reader.h"
+#include "graph/hash.h"
 
 namespace bezug::cli {
 
@@ -45,11 +49,36 @@ std::uint64_t bytes_of(const std::vector<fs::path>& files) {
   return total;
 }
 
+std::string file_hash(const fs::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+  const ContentHash hash = content_hash(bytes);
+  return hex(hash.high) + hex(hash.low);
+}
+
+/// What the statements of a text depend on besides the text: the program, its data and the
+/// language asked for.
+std::string recipe(const std::string& language) {
+  const fs::path data = extract::data_folder();
+  std::vector<fs::path> files{data / "relations.tsv"};
+  for (const auto& entry : fs::recursive_directory_iterator{data / "lang"})
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  std::ranges::sort(files);
+  std::string parts = language + "\n" + file_hash("/proc/self/exe") + "\n";
+  for (const fs::path& file : files)
+    parts += fs::relative(file, data).string() + "\t" + file_hash(file) + "\n";
+  return parts;
+}
+
 class Ingest {
  public:
   Ingest(store::Store& store, const IngestOptions& options, const Context& context,
          const std::atomic<bool>& stop)
-      : store_{store}, options_{options}, context_{context}, stop_{stop} {}
+      : store_{store},
+        options_{options},
+        context_{context},
+        stop_{stop},
+        recipe_{recipe(options.language)} {}
 
   IngestReport run() {
     const std::vector<fs::path> paths = absolute_paths(options_.paths);
@@ -93,6 +122,8 @@ class Ingest {
       const auto take = [&](Document document) {
         if (stop_) return;
         seen_.insert(document.id);
+        document.hash =
+            content_hash(hex(document.hash.high) + hex(document.hash.low) + "\n" + recipe_);
         const auto stored = store_.document(document.id);
         if (stored && stored->hash == document.hash) {
           ++unchanged_;
@@ -123,6 +154,7 @@ class Ingest {
   const IngestOptions& options_;
   const Context& context_;
   const std::atomic<bool>& stop_;
+  const std::string recipe_;
   IngestReport report_;
   std::vector<std::string> unlisted_;
   std::unordered_set<DocumentId> seen_;

@@ -29,7 +29,9 @@ struct IngestReport {
 
 /// Each document is known by the absolute path of its file, so that the working folder does not
 /// matter, and is one atomic put: whatever ends the process, the store holds whole documents.
-/// Unchanged documents are told by their hash and not extracted. The same files give the same
+/// Unchanged documents are told by their hash and not extracted; the hash covers the program, its
+/// data and the language asked for as well, so that a better extraction replaces an older one. The
+/// same files give the same
 /// store whatever the jobs, the order and the history. Once `stop` is set no more is read; what
 /// was read is finished.
 /// With `prune`, a document whose file cannot be read as text any more goes as well; where a folder

@@ -53,8 +53,8 @@ void add_jobs(CLI::App& app, unsigned& jobs) {
 void add_language(CLI::App& app, std::string& language) {
   language = "auto";
   app.add_option("--lang", language, "Language of the texts; auto: detected for each")
-      ->check(CLI::Validator{checked_language, "auto|CODE"})
-      ->type_name("");
+      ->check(CLI::Validator{checked_language, ""})
+      ->type_name("auto|CODE");
 }
 
 std::filesystem::path database(const Context& context) {
@@ -76,11 +76,12 @@ void add_product(CLI::App& app, FilterOptions& options) {
 }
 
 void add_factualities(CLI::App& app, FilterOptions& options) {
-  app.add_option("--factuality", options.factualities, "Values of factuality that count")
+  app.add_option("--factuality", options.factualities,
+                 "Values of factuality that count: " +
+                     listed({kFactualityNames.begin(), kFactualityNames.end()}))
       ->delimiter(',')
-      ->check(CLI::Validator{checked_factuality,
-                             listed({kFactualityNames.begin(), kFactualityNames.end()})})
-      ->type_name("");
+      ->check(CLI::Validator{checked_factuality, ""})
+      ->type_name("VALUE,...");
 }
 
 EdgeFilter edge_filter(const FilterOptions& options) {

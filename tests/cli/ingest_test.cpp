@@ -99,6 +99,15 @@ TEST_F(Ingest, KnowsADocumentFromWhateverFolderItIsCalled) {
   EXPECT_THAT(again.out, HasSubstr("2 unchanged"));
 }
 
+TEST_F(Ingest, ExtractsAgainWhenExtractionItselfHasChanged) {
+  const Folder folder;
+  write_stories(folder, 2);
+  EXPECT_EQ(counts(folder)["new"], 2);
+  const json forced = counts(folder, {"--lang", "de"});
+  EXPECT_EQ(forced["changed"], 2) << "what was asked for is part of the hash";
+  EXPECT_EQ(counts(folder, {"--lang", "de"})["unchanged"], 2);
+}
+
 TEST_F(Ingest, TakesTheFirstOfTwoLinesWithOneIdAndComplains) {
   const Folder folder;
   folder.write("in/list.jsonl", R"({"id":"1","text":"Polen liefert Japan Gas."})"
