@@ -65,7 +65,7 @@ std::string without_ending(std::string_view word, const std::vector<std::string>
 
 }  // namespace
 
-Gazetteer::Gazetteer(const fs::path& folder) {
+Gazetteer::Gazetteer(const fs::path& folder) : lexicon_{folder / "models" / "lexicon.bin"} {
   load_inflection(folder / "inflection.tsv");
   load_countries(folder / "countries.tsv");
   load_organisations(folder / "organisations.tsv");
@@ -216,6 +216,11 @@ bool Gazetteer::is_title(const std::string& lemma) const {
 
 bool Gazetteer::is_given_name(std::string_view form) const {
   return given_.contains(std::string{form});
+}
+
+bool Gazetteer::is_unknown(const std::string& form) const {
+  return lexicon_.analyses(form).empty() && lexicon_.analyses(lower(form)).empty() &&
+         !lexicon_.split(form);
 }
 
 bool Gazetteer::introduces_name(const std::string& lemma) const { return naming_.contains(lemma); }

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extract/lexicon.h"
 #include "extract/tree.h"
 #include "graph/entity.h"
 
@@ -69,6 +70,8 @@ class Gazetteer {
   /// Whether the noun, or its last part, is an office or title of a person.
   [[nodiscard]] bool is_title(const std::string& lemma) const;
   [[nodiscard]] bool is_given_name(std::string_view form) const;
+  /// Whether the dictionary knows neither the word nor its parts.
+  [[nodiscard]] bool is_unknown(const std::string& form) const;
   /// Whether the word introduces a name (*namens*, *named*).
   [[nodiscard]] bool introduces_name(const std::string& lemma) const;
   [[nodiscard]] bool is_measure(const std::string& lemma) const;
@@ -111,6 +114,7 @@ class Gazetteer {
   std::unordered_set<std::string> measures_;
   std::unordered_set<std::string> times_;
   std::unordered_set<std::string> naming_;
+  Lexicon lexicon_;
 };
 
 }  // namespace bezug::extract

@@ -77,6 +77,7 @@ void NameCollector::find_candidates(int sentence) {
   }
   add_found(sentence, tree, taken);
   add_proper(sentence, tree, taken);
+  add_unknown(sentence, tree, taken);
 }
 
 void NameCollector::add_found(int sentence, const Tree& tree, std::vector<bool>& taken) {
@@ -131,6 +132,30 @@ void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>
     add_span(sentence, tree, at, end, EntityType::organisation, false);
     std::fill(taken.begin() + at, taken.begin() + end, true);
     at = end - 1;
+  }
+}
+
+/// A noun that no dictionary knows, that stands alone where others need an article, is a name that
+/// tagger and recogniser have missed.
+void NameCollector::add_unknown(int sentence, const Tree& tree, std::vector<bool>& taken) {
+  constexpr std::size_t kShortest = 4;
+  for (int at = 0; at < tree.size(); ++at) {
+    const Token& token = tree.token(at);
+    if (taken[at] || token.upos != "NOUN" || !starts_upper(token.form) ||
+        length(token.form) < kShortest || tree.morph(at, "Number") == "Plur")
+      continue;
+    const bool bare = std::ranges::none_of(tree.children(at), [&](int below) {
+      const std::string_view relation = tree.relation(below);
+      return relation == "det" || relation == "amod" || relation == "nummod" ||
+             relation == "compound";
+    });
+    const std::string_view relation = tree.relation(at);
+    const bool argument = relation == "nsubj" || relation == "obj" || relation == "iobj" ||
+                          relation == "obl" || relation == "nmod" || relation == "appos" ||
+                          relation == "conj";
+    if (!bare || !argument || !gazetteer_->is_unknown(token.form)) continue;
+    add_span(sentence, tree, at, at + 1, EntityType::organisation, false);
+    taken[at] = true;
   }
 }
 

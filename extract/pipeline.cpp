@@ -134,7 +134,7 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 
 std::vector<Sentence> Pipeline::annotate(std::string_view text) const {
   std::vector<Sentence> sentences = impl_->segmenter.sentences(text);
-  for (Sentence& sentence : sentences) impl_->analyser.analyse(sentence);
+  impl_->analyser.analyse(sentences);
   return sentences;
 }
 

@@ -39,16 +39,17 @@ Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 void Analyser::tag(Sentence& sentence) const { impl_->tagger.tag(sentence); }
 void Analyser::parse(Sentence& sentence) const { impl_->parser.parse(sentence); }
-void Analyser::find_names(Sentence& sentence) const {
-  sentence.names = impl_->names.find(sentence);
+void Analyser::find_names(std::vector<Sentence>& document) const {
+  std::vector<std::vector<NameSpan>> names = impl_->names.find(document);
+  for (std::size_t at = 0; at < document.size(); ++at) document[at].names = std::move(names[at]);
 }
 
-void Analyser::analyse(Sentence& sentence) const {
-  tag(sentence);
-  parse(sentence);
-  find_names(sentence);
+void Analyser::analyse(std::vector<Sentence>& document) const {
+  for (Sentence& sentence : document) {
+    tag(sentence);
+    parse(sentence);
+  }
+  find_names(document);
 }
-
-const Lexicon& Analyser::lexicon() const { return impl_->lexicon; }
 
 }  // namespace bezug::extract

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "extract/annotation.h"
 #include "extract/lexicon.h"
@@ -26,11 +27,12 @@ class Analyser {
   void tag(Sentence& sentence) const;
   /// Fills head and deprel from forms and tags: always one root and no cycle.
   void parse(Sentence& sentence) const;
-  /// Fills names from forms and tags.
-  void find_names(Sentence& sentence) const;
+  /// Fills names from forms, for the sentences of one document together: what a word is in one
+  /// helps to tell what it is in another.
+  void find_names(std::vector<Sentence>& document) const;
 
   /// All of them, in order.
-  void analyse(Sentence& sentence) const;
+  void analyse(std::vector<Sentence>& document) const;
 
   /// The language's lexicon. Lives as long as the analyser.
   [[nodiscard]] const Lexicon& lexicon() const;

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -53,13 +54,18 @@ std::vector<std::string> names_of(const std::string& text) {
 class NameFolder : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path{testing::TempDir()} / "names_test" / "lang" / "xx";
-    fs::remove_all(folder_.parent_path().parent_path());
+    root_ = fs::path{testing::TempDir()} / ("bezug-names-" + std::to_string(::getpid()));
+    folder_ = root_ / "lang" / "xx";
     fs::create_directories(folder_ / "models");
+  }
+  void TearDown() override {
+    std::error_code ignored;
+    fs::remove_all(root_, ignored);
   }
   void write(const std::string& name, const std::string& content) const {
     std::ofstream{folder_ / name, std::ios::binary} << content;
   }
+  fs::path root_;
   fs::path folder_;
 };
 

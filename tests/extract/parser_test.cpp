@@ -103,7 +103,8 @@ TEST_F(GermanParser, GivesATreeOfAThousandTokensInAMoment) {
 }
 
 TEST(Archive, RefusesADamagedFile) {
-  const auto path = std::filesystem::path{::testing::TempDir()} / "damaged.bin";
+  const auto path = std::filesystem::path{::testing::TempDir()} /
+                    ("bezug-damaged-" + std::to_string(::getpid()) + ".bin");
   write_archive(path, {{"one", "some bytes"}, {"two", "more"}});
   EXPECT_EQ(Archive{path}.text("one"), "some bytes");
   EXPECT_THROW(static_cast<void>(Archive{path}.section("three")), DataError);
