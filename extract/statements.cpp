@@ -265,7 +265,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
 }
 
 /// Persons who speak and act for an organisation give way to it where the relation is not one of
-/// persons.
+/// persons; an event befalls nobody who has no name.
 void StatementFinder::speak_for(const std::string& relation, bool subject,
                                 std::vector<Filler>& fillers) const {
   const RelationType* const type = pack_->relations.find(relation);
@@ -274,6 +274,13 @@ void StatementFinder::speak_for(const std::string& relation, bool subject,
   if (types.empty() || std::ranges::count(types, EntityType::person) > 0) return;
   for (Filler& filler : fillers)
     if (filler.entity >= 0) filler.entity = parties_->represented(filler.entity);
+  const bool befalls = std::ranges::count(type->objects, EntityType::event) > 0;
+  std::erase_if(fillers, [&](const Filler& filler) {
+    if (filler.entity < 0) return false;
+    const DocEntity& entity = entities_->entities()[filler.entity];
+    if (befalls && entity.generic && entity.type == EntityType::group) return true;
+    return entity.type == EntityType::person && !entity.heads.empty();
+  });
 }
 
 /// *A, B und C kooperieren*: every pair once.
