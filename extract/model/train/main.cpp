@@ -69,6 +69,8 @@ ParserOptions parser_options() {
   if (const char* directions = std::getenv("DIRECTIONS")) options.directions = directions;
   options.least = setting("LEAST", options.least);
   options.rounds = static_cast<int>(setting("ROUNDS", static_cast<float>(options.rounds)));
+  options.network.rounds = static_cast<int>(setting("NET_ROUNDS", 20));
+  options.network.batch_words = static_cast<std::size_t>(setting("NET_BATCH", 100));
   return options;
 }
 
@@ -142,7 +144,7 @@ void score(const Arguments& arguments) {
   std::vector<Sentence> guesses = golds;
   for (Sentence& guess : guesses) tagger.tag(guess);
   const auto middle = std::chrono::steady_clock::now();
-  for (Sentence& guess : guesses) parser.parse(guess);
+  parser.parse(guesses);
   const auto end = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < golds.size(); ++i) {
     count(golds[i], guesses[i], right);

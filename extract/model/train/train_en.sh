@@ -21,4 +21,4 @@ ROUNDS=6 LEAST=1.2 "$train" tagger "$models/tagger.bin" "$models/lexicon.bin" \
   "$work/ewt.conllu" "$work/pud.conllu"
 ROUNDS=5 "$train" jackknife "$work/jackknifed.conllu" "$models/lexicon.bin" \
   "$work/ewt.conllu" "$work/pud.conllu"
-ROUNDS=8 LEAST=1.2 "$train" parser "$models/parser.bin" "$work/jackknifed.conllu"
+ROUNDS=8 LEAST=2.0 NET_ROUNDS=12 NET_BATCH=150 "$train" parser "$models/parser.bin" "$work/jackknifed.conllu"
