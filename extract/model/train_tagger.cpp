@@ -9,6 +9,7 @@
 #include "extract/model/atoms.h"
 #include "extract/model/keys.h"
 #include "extract/model/learner.h"
+#include "extract/model/net/retag.h"
 #include "extract/model/script.h"
 #include "extract/model/tagger.h"
 #include "extract/model/train.h"
@@ -266,6 +267,8 @@ std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexi
     std::size_t total = 0;
     for (std::size_t i = 0; i < result.size(); ++i) {
       if (!here(i)) continue;
+      for (Token& token : result[i].sentence.tokens)
+        token.misc = std::string{kRightTag} + net::fine_tag(token);
       tagger.tag(result[i].sentence);
       for (std::size_t k = 0; k < result[i].sentence.tokens.size(); ++k)
         right += result[i].sentence.tokens[k].upos == examples[i].sentence.tokens[k].upos ? 1 : 0;

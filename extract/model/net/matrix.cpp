@@ -1,0 +1,43 @@
+#include "extract/model/net/matrix.h"
+
+#include <cblas.h>
+
+#include <cassert>
+#include <mutex>
+
+namespace bezug::extract::net {
+namespace {
+
+/// Has every product computed by the thread that asks for it: documents are what runs in
+/// parallel here. OpenBLAS built without threads shares its buffers among callers unguarded,
+/// so there they enter one by one.
+class Library {
+public:
+  Library() { openblas_set_num_threads(1); }
+  [[nodiscard]] std::unique_lock<std::mutex> enter() {
+    return alone_ ? std::unique_lock{one_} : std::unique_lock<std::mutex>{};
+  }
+
+private:
+  bool alone_{openblas_get_parallel() == OPENBLAS_SEQUENTIAL};
+  std::mutex one_{};
+};
+
+}  // namespace
+
+void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add) {
+  const bool ta = a_form == Form::transposed;
+  const bool tb = b_form == Form::transposed;
+  const std::size_t inner = ta ? a.rows : a.columns;
+  assert(inner == (tb ? b.columns : b.rows));
+  assert(c.rows == (ta ? a.columns : a.rows) && c.columns == (tb ? b.rows : b.columns));
+  if (c.rows == 0 || c.columns == 0) return;
+  static Library library;
+  const std::unique_lock<std::mutex> entered = library.enter();
+  const auto n = [](std::size_t number) { return static_cast<int>(number); };
+  cblas_sgemm(CblasRowMajor, ta ? CblasTrans : CblasNoTrans, tb ? CblasTrans : CblasNoTrans,
+              n(c.rows), n(c.columns), n(inner), 1.F, a.first, n(a.stride), b.first, n(b.stride),
+              add ? 1.F : 0.F, c.first, n(c.stride));
+}
+
+}  // namespace bezug::extract::net
