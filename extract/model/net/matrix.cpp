@@ -12,13 +12,13 @@ namespace {
 /// parallel here. OpenBLAS built without threads shares its buffers among callers unguarded,
 /// so there they enter one by one.
 class Library {
-public:
+ public:
   Library() { openblas_set_num_threads(1); }
   [[nodiscard]] std::unique_lock<std::mutex> enter() {
     return alone_ ? std::unique_lock{one_} : std::unique_lock<std::mutex>{};
   }
 
-private:
+ private:
   bool alone_{openblas_get_parallel() == OPENBLAS_SEQUENTIAL};
   std::mutex one_{};
 };
