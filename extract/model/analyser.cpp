@@ -44,28 +44,10 @@ void Analyser::find_names(std::vector<Sentence>& document) const {
   for (std::size_t at = 0; at < document.size(); ++at) document[at].names = std::move(names[at]);
 }
 
-void Analyser::tag_names(Sentence& sentence) const {
-  bool changed = false;
-  for (const NameSpan& name : sentence.names) {
-    if (name.type == NameType::other) continue;
-    for (int i = name.begin; i < name.end; ++i) {
-      Token& token = sentence.tokens[static_cast<std::size_t>(i)];
-      if (token.upos != "NOUN") continue;
-      token.upos = "PROPN";
-      token.xpos = "NE";
-      changed = true;
-    }
-  }
-  if (changed) impl_->tagger.inflect(sentence);
-}
-
 void Analyser::analyse(std::vector<Sentence>& document) const {
-  find_names(document);
-  for (Sentence& sentence : document) {
-    tag(sentence);
-    tag_names(sentence);
-  }
+  for (Sentence& sentence : document) tag(sentence);
   parse(document);
+  find_names(document);
 }
 
 }  // namespace bezug::extract

@@ -32,9 +32,6 @@ class Analyser {
   /// helps to tell what it is in another.
   void find_names(std::vector<Sentence>& document) const;
 
-  /// Makes nouns inside names proper nouns.
-  void tag_names(Sentence& sentence) const;
-
   /// All of them, in order.
   void analyse(std::vector<Sentence>& document) const;
 
