@@ -112,8 +112,7 @@ void GraphParser::parse(std::vector<Piece>& pieces, const Votes& votes) const {
   const Matrix heads =
       with_ones(role(network_.sizes, std::as_const(trace.roles), Role::relation_head, 0, rows));
   Matrix projected{rows, network_.relations.columns};
-  multiply(view(dependents), Form::plain, view(network_.relations), Form::plain, target(projected),
-           false);
+  multiply(view(dependents), network_.relations, target(projected), false);
   for (std::size_t p = 0; p < pieces.size(); ++p) {
     retag(pieces[p], tags, trace.batch.begin[p]);
     decode(pieces[p],
