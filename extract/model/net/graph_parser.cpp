@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t kBatchWords = 512;
 // Found on held-out trees; the figures move little around them.
-constexpr float kVote = 1.0F;       ///< what a vote adds to the log-probability of an arc
-constexpr float kLabelVote = 0.6F;  ///< … of a relation
-constexpr float kCertain = 0.9F;    ///< sentences whose arcs are all likelier need no votes
-constexpr float kSure = 0.6F;       ///< tags of this probability replace those of the tagger
+constexpr float kVote = 1.5F;       ///< what a vote adds to the log-probability of an arc
+constexpr float kLabelVote = 0.8F;  ///< … of a relation
+constexpr float kCertain = 0.7F;    ///< sentences whose arcs are all likelier need no votes
+constexpr float kSure = 0.5F;       ///< tags of this probability replace those of the tagger
 
 void log_softmax(std::span<float> scores) {
   const float most = *std::ranges::max_element(scores);
@@ -58,6 +58,7 @@ std::vector<std::size_t> best_heads(const Matrix& arcs) {
 GraphParser::GraphParser(const Archive& archive, Labels relations)
     : relations_{std::move(relations)},
       tags_{labels_of(archive.text("net_tag_names"))},
+      core_{relations_},
       vocabulary_{AtomTable{archive.section("net_forms")}, AtomTable{archive.section("net_lemmas")},
                   AtomTable{archive.section("net_tags")}, AtomTable{archive.section("net_morph")}},
       network_{archive} {
@@ -151,10 +152,11 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projecte
         arcs.row(word)[head] += kVote;
   const std::vector<std::size_t> found = best_heads(arcs);
   const std::size_t width = network_.sizes.relation + 1;
-  std::vector<float> scores(relations_.size());
+  Matrix labels{arcs.rows - 1, relations_.size()};
   for (std::size_t word = 1; word < arcs.rows; ++word) {
     Token& token = piece.sentence->tokens[piece.begin + word - 1];
     const std::size_t head = found[word];
+    const std::span<float> scores = labels.cells(word - 1);
     const float* h = heads.row(row + head);
     for (std::size_t l = 0; l < relations_.size(); ++l)
       scores[l] =
@@ -169,6 +171,7 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projecte
     token.head = head == 0 ? 0 : static_cast<int>(piece.begin + head);
     token.deprel = head == 0 ? relations_[root_] : relations_[best(scores)];
   }
+  core_.choose(piece.sentence->tokens, piece.begin, labels);
   // A further piece of a long sentence hangs under the first word of the first.
   if (piece.begin == 0) return;
   const auto& tokens = piece.sentence->tokens;
