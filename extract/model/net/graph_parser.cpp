@@ -53,6 +53,38 @@ std::vector<std::size_t> best_heads(const Matrix& arcs) {
   return heads;
 }
 
+bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—"; }
+
+/// Words of a dateline (*Berlin (dpa) – *) at the beginning, with its dash; 0 if there is none. A
+/// dash that comes in a pair without an agency before it is taken for a parenthesis.
+std::size_t dateline(const std::vector<Token>& tokens) {
+  constexpr std::size_t kLongest = 8;
+  bool agency = false;
+  std::size_t dash = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size() && i < kLongest && dash == 0; ++i) {
+    const Token& token = tokens[i];
+    if (i > 0 && is_dash(token.form) && token.space_after && tokens[i - 1].space_after)
+      dash = i;
+    else if (token.form == "(" || token.form == ")")
+      agency = true;
+    else if (token.upos != "PROPN" && token.upos != "NOUN" && token.upos != "X" &&
+             token.form != "-" && token.form != "/" && token.form != ",")
+      return 0;
+  }
+  if (dash == 0) return 0;
+  const bool again = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(dash) + 1,
+                                 tokens.end(), [](const Token& t) { return is_dash(t.form); });
+  return again && !agency ? 0 : dash + 1;
+}
+
+/// Keeps the sentence behind a dateline of `size` words from hanging on it.
+void cut_off(std::size_t size, Matrix& arcs) {
+  constexpr float kFar = 50;
+  for (std::size_t word = 1; word < arcs.rows; ++word)
+    for (std::size_t head = word <= size ? 0 : 1; head <= (word <= size ? 0 : size); ++head)
+      arcs.row(word)[head] -= kFar;
+}
+
 }  // namespace
 
 GraphParser::GraphParser(const Archive& archive, Labels relations)
@@ -150,6 +182,9 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projecte
     for (std::size_t word = 1; word < arcs.rows; ++word)
       if (const std::size_t head = voted(tree, word); head < arcs.rows)
         arcs.row(word)[head] += kVote;
+  if (const std::size_t size = piece.begin == 0 ? dateline(piece.sentence->tokens) : 0;
+      size > 0 && size < piece.size)
+    cut_off(size, arcs);
   const std::vector<std::size_t> found = best_heads(arcs);
   const std::size_t width = network_.sizes.relation + 1;
   Matrix labels{arcs.rows - 1, relations_.size()};
