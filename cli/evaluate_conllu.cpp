@@ -67,8 +67,7 @@ void analyse(const extract::Analyser& analyser, std::vector<Sentence>& sentences
     const auto last = sentences.begin() +
                       static_cast<std::ptrdiff_t>(std::min(sentences.size(), begin + kTogether));
     std::vector<Sentence> part{std::make_move_iterator(first), std::make_move_iterator(last)};
-    for (Sentence& sentence : part) analyser.tag(sentence);
-    analyser.parse(part);
+    analyser.analyse(part);
     std::ranges::move(part, first);
     for (auto at = first; at != last; ++at) progress.advance(at->tokens.size());
   }

@@ -40,7 +40,7 @@ std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexi
 
 struct ParserOptions {
   std::string directions{
-      "lr"};           ///< a greedy parser for each letter: l from the left, r from the right
+      "l"};            ///< a greedy parser for each letter: l from the left, r from the right
   int rounds{10};      ///< of the greedy parsers
   float least{0.02F};  ///< their weights under this are dropped
   net::NetworkOptions network{};

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t kBatchWords = 512;
 // Found on held-out trees; the figures move little around them.
-constexpr float kVote = 1.0F;       ///< what a vote adds to the log-probability of an arc
-constexpr float kLabelVote = 0.6F;  ///< … of a relation
-constexpr float kCertain = 0.9F;    ///< sentences whose arcs are all likelier need no votes
-constexpr float kSure = 0.6F;       ///< tags of this probability replace those of the tagger
+constexpr float kVote = 1.5F;       ///< what a vote adds to the log-probability of an arc
+constexpr float kLabelVote = 0.8F;  ///< … of a relation
+constexpr float kCertain = 0.7F;    ///< sentences whose arcs are all likelier need no votes
+constexpr float kSure = 0.5F;       ///< tags of this probability replace those of the tagger
 
 void log_softmax(std::span<float> scores) {
   const float most = *std::ranges::max_element(scores);
@@ -53,11 +53,44 @@ std::vector<std::size_t> best_heads(const Matrix& arcs) {
   return heads;
 }
 
+bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—"; }
+
+/// Words of a dateline (*Berlin (dpa) – *) at the beginning, with its dash; 0 if there is none. A
+/// dash that comes in a pair without an agency before it is taken for a parenthesis.
+std::size_t dateline(const std::vector<Token>& tokens) {
+  constexpr std::size_t kLongest = 8;
+  bool agency = false;
+  std::size_t dash = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size() && i < kLongest && dash == 0; ++i) {
+    const Token& token = tokens[i];
+    if (i > 0 && is_dash(token.form) && token.space_after && tokens[i - 1].space_after)
+      dash = i;
+    else if (token.form == "(" || token.form == ")")
+      agency = true;
+    else if (token.upos != "PROPN" && token.upos != "NOUN" && token.upos != "X" &&
+             token.form != "-" && token.form != "/" && token.form != ",")
+      return 0;
+  }
+  if (dash == 0) return 0;
+  const bool again = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(dash) + 1,
+                                 tokens.end(), [](const Token& t) { return is_dash(t.form); });
+  return again && !agency ? 0 : dash + 1;
+}
+
+/// Keeps the sentence behind a dateline of `size` words from hanging on it.
+void cut_off(std::size_t size, Matrix& arcs) {
+  constexpr float kFar = 50;
+  for (std::size_t word = 1; word < arcs.rows; ++word)
+    for (std::size_t head = word <= size ? 0 : 1; head <= (word <= size ? 0 : size); ++head)
+      arcs.row(word)[head] -= kFar;
+}
+
 }  // namespace
 
 GraphParser::GraphParser(const Archive& archive, Labels relations)
     : relations_{std::move(relations)},
       tags_{labels_of(archive.text("net_tag_names"))},
+      core_{relations_},
       vocabulary_{AtomTable{archive.section("net_forms")}, AtomTable{archive.section("net_lemmas")},
                   AtomTable{archive.section("net_tags")}, AtomTable{archive.section("net_morph")}},
       network_{archive} {
@@ -112,8 +145,7 @@ void GraphParser::parse(std::vector<Piece>& pieces, const Votes& votes) const {
   const Matrix heads =
       with_ones(role(network_.sizes, std::as_const(trace.roles), Role::relation_head, 0, rows));
   Matrix projected{rows, network_.relations.columns};
-  multiply(view(dependents), Form::plain, view(network_.relations), Form::plain, target(projected),
-           false);
+  multiply(view(dependents), network_.relations, target(projected), false);
   for (std::size_t p = 0; p < pieces.size(); ++p) {
     retag(pieces[p], tags, trace.batch.begin[p]);
     decode(pieces[p],
@@ -150,12 +182,16 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projecte
     for (std::size_t word = 1; word < arcs.rows; ++word)
       if (const std::size_t head = voted(tree, word); head < arcs.rows)
         arcs.row(word)[head] += kVote;
+  if (const std::size_t size = piece.begin == 0 ? dateline(piece.sentence->tokens) : 0;
+      size > 0 && size < piece.size)
+    cut_off(size, arcs);
   const std::vector<std::size_t> found = best_heads(arcs);
   const std::size_t width = network_.sizes.relation + 1;
-  std::vector<float> scores(relations_.size());
+  Matrix labels{arcs.rows - 1, relations_.size()};
   for (std::size_t word = 1; word < arcs.rows; ++word) {
     Token& token = piece.sentence->tokens[piece.begin + word - 1];
     const std::size_t head = found[word];
+    const std::span<float> scores = labels.cells(word - 1);
     const float* h = heads.row(row + head);
     for (std::size_t l = 0; l < relations_.size(); ++l)
       scores[l] =
@@ -170,6 +206,7 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projecte
     token.head = head == 0 ? 0 : static_cast<int>(piece.begin + head);
     token.deprel = head == 0 ? relations_[root_] : relations_[best(scores)];
   }
+  core_.choose(piece.sentence->tokens, piece.begin, labels);
   // A further piece of a long sentence hangs under the first word of the first.
   if (piece.begin == 0) return;
   const auto& tokens = piece.sentence->tokens;

@@ -7,6 +7,7 @@
 #include "extract/annotation.h"
 #include "extract/model/archive.h"
 #include "extract/model/greedy_parser.h"
+#include "extract/model/net/core_arguments.h"
 #include "extract/model/net/features.h"
 #include "extract/model/net/network.h"
 #include "extract/model/tagger.h"
@@ -45,6 +46,7 @@ class GraphParser {
   Labels relations_;
   Labels tags_;
   std::size_t root_{};
+  CoreArguments core_;
   Vocabulary vocabulary_;
   Network network_;
 };

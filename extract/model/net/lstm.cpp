@@ -2,12 +2,7 @@
 
 #include <cmath>
 
-// Compiled for several instruction sets; the machine's best is taken at run time.
-#if defined(__x86_64__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define BEZUG_VECTORS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define BEZUG_VECTORS
-#endif
+#include "extract/model/net/vectors.h"
 
 namespace bezug::extract::net {
 namespace {
@@ -92,8 +87,7 @@ void run_direction(const Lstm& layer, const Batch& batch, bool backward, LstmTra
       std::copy_n(from, 4 * size, gates.row(s));
     }
     if (step > 0)
-      multiply(part(view(hidden), 0, 0, count, size), Form::plain,
-               view(layer.recurrent[backward ? 1 : 0]), Form::plain,
+      multiply(part(view(hidden), 0, 0, count, size), layer.recurrent[backward ? 1 : 0],
                part(target(gates), 0, 0, count, 4 * size), true);
     for (std::size_t s = 0; s < count; ++s) {
       const std::size_t row = row_of(batch, s, step, backward);
@@ -152,7 +146,7 @@ void run(const Lstm& layer, const Batch& batch, const Matrix& inputs, LstmTrace&
   outputs.reset(batch.rows, 2 * size);
   for (std::size_t row = 0; row < batch.rows; ++row)
     std::copy_n(layer.bias.row(0), 8 * size, trace.gates.row(row));
-  multiply(view(inputs), Form::plain, view(layer.input), Form::plain, target(trace.gates), true);
+  multiply(view(inputs), layer.input, target(trace.gates), true);
   for (const bool backward : {false, true}) run_direction(layer, batch, backward, trace, outputs);
 }
 

@@ -13,6 +13,7 @@ struct Matrix {
   std::size_t rows{};
   std::size_t columns{};
   std::vector<float> values{};
+  std::vector<float> panels{};  ///< see `pack`; empty if it was not called
 
   Matrix() = default;
   Matrix(std::size_t rows_, std::size_t columns_)
@@ -24,6 +25,9 @@ struct Matrix {
     columns = columns_;
     values.assign(rows_ * columns_, 0.F);
   }
+  /// Lays the numbers out a second time, for products with this matrix on the right. They must
+  /// not change from then on.
+  void pack();
   [[nodiscard]] float* row(std::size_t i) { return values.data() + i * columns; }
   [[nodiscard]] const float* row(std::size_t i) const { return values.data() + i * columns; }
   [[nodiscard]] std::span<float> cells(std::size_t i) { return {row(i), columns}; }
@@ -55,5 +59,9 @@ enum class Form : bool { plain, transposed };
 
 /// c = a * b, or c += a * b with `add`; `a` and `b` as they are or transposed.
 void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add);
+
+/// c = a * b, or c += a * b with `add`. If `b` is packed, each row of `c` depends on its row of `a`
+/// alone, to the last bit: what is computed together makes no difference.
+void multiply(View a, const Matrix& b, Target c, bool add);
 
 }  // namespace bezug::extract::net

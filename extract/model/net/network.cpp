@@ -79,6 +79,9 @@ Network::Network(const Archive& archive) : Network{sizes_of(archive)} {
     const std::string name = "net" + std::to_string(number++);
     unpack(archive.section(name), matrix, archive.file().string() + ": " + name);
   });
+  for (Lstm& layer : layers)
+    for (Matrix* matrix : {&layer.input, &layer.recurrent[0], &layer.recurrent[1]}) matrix->pack();
+  for (Matrix* matrix : {&roles, &arcs, &relations, &tags}) matrix->pack();
 }
 
 void Network::save(Sections& sections) const {
@@ -142,7 +145,7 @@ void forward(const Network& network, Trace& trace) {
   trace.roles.reset(trace.batch.rows, network.roles.columns);
   for (std::size_t row = 0; row < trace.batch.rows; ++row)
     std::copy_n(network.roles_bias.row(0), network.roles.columns, trace.roles.row(row));
-  multiply(view(*below), Form::plain, view(network.roles), Form::plain, target(trace.roles), true);
+  multiply(view(*below), network.roles, target(trace.roles), true);
   for (float& value : trace.roles.values) value = value > 0 ? value : kLeak * value;
 }
 
@@ -151,8 +154,8 @@ Matrix arc_scores(const Network& network, const Matrix& roles, std::size_t begin
   Matrix projected{rows, network.sizes.arc};
   for (std::size_t i = 0; i < rows; ++i)
     std::copy_n(network.arcs_bias.row(0), network.sizes.arc, projected.row(i));
-  multiply(role(network.sizes, roles, Role::arc_dependent, begin, rows), Form::plain,
-           view(network.arcs), Form::plain, target(projected), true);
+  multiply(role(network.sizes, roles, Role::arc_dependent, begin, rows), network.arcs,
+           target(projected), true);
   Matrix scores{rows, rows};
   multiply(view(projected), Form::plain, role(network.sizes, roles, Role::arc_head, begin, rows),
            Form::transposed, target(scores), false);
@@ -163,7 +166,7 @@ Matrix tag_scores(const Network& network, const Matrix& states) {
   Matrix scores{states.rows, network.sizes.tags};
   for (std::size_t row = 0; row < scores.rows; ++row)
     std::copy_n(network.tags_bias.row(0), scores.columns, scores.row(row));
-  multiply(view(states), Form::plain, view(network.tags), Form::plain, target(scores), true);
+  multiply(view(states), network.tags, target(scores), true);
   return scores;
 }
 

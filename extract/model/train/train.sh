@@ -16,11 +16,12 @@ trap 'rm -rf "$work"' EXIT
 python3 "$here/unify.py" "$data/treebank/de" "$work"
 python3 "$here/lexicon.py" "$packages" > "$work/forms.tsv"
 python3 "$here/closed_de.py" > "$work/closed.tsv"
+python3 "$here/proper_nouns.py" "$here/../../lang/de" s > "$work/names.tsv"
 # News counts twice: it is what Bezug reads.
 banks="$work/gsd-dev.conllu $work/pud.conllu $work/hdt-part.conllu $work/news-postedited.conllu=2"
 
 "$bezug" train lexicon --out "$models/lexicon.bin" --links s,es,n,en,er,e,ens,ns \
-  "$work/forms.tsv" "$work/closed.tsv"
+  "$work/forms.tsv" "$work/closed.tsv" "$work/names.tsv"
 # shellcheck disable=SC2086
 "$bezug" train tagger --least 1.2 --lexicon "$models/lexicon.bin" --out "$models/tagger.bin" $banks
 # shellcheck disable=SC2086

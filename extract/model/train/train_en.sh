@@ -15,8 +15,9 @@ trap 'rm -rf "$work"' EXIT
 gzip -dc "$data/treebank/en/ewt-train.conllu.gz" > "$work/ewt.conllu"
 banks="$work/ewt.conllu $data/treebank/en/pud.conllu"
 printf 'the\tthe\tDET\tPronType=Art\nThe\tthe\tDET\tPronType=Art\n' > "$work/forms.tsv"
+python3 "$here/proper_nouns.py" "$here/../../lang/en" > "$work/names.tsv"
 
-"$bezug" train lexicon --out "$models/lexicon.bin" --links s,es "$work/forms.tsv"
+"$bezug" train lexicon --out "$models/lexicon.bin" --links s,es "$work/forms.tsv" "$work/names.tsv"
 # shellcheck disable=SC2086
 "$bezug" train tagger --rounds 6 --least 1.2 --lexicon "$models/lexicon.bin" \
   --out "$models/tagger.bin" $banks
