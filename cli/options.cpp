@@ -25,6 +25,12 @@ std::string checked_language(const std::string& language) {
   return "unknown language '" + language + "'; installed: auto, " + listed(installed);
 }
 
+std::string installed_language(const std::string& language) {
+  const std::vector<std::string> installed = extract::languages();
+  if (std::ranges::find(installed, language) != installed.end()) return {};
+  return "unknown language '" + language + "'; installed: " + listed(installed);
+}
+
 std::string checked_factuality(const std::string& name) {
   if (factuality(name)) return {};
   return "unknown factuality '" + name +
@@ -55,6 +61,12 @@ void add_language(CLI::App& app, std::string& language) {
   app.add_option("--lang", language, "Language of the texts; auto: detected for each")
       ->check(CLI::Validator{checked_language, ""})
       ->type_name("auto|CODE");
+}
+
+CLI::Option* add_installed_language(CLI::App& app, std::string& language) {
+  return app.add_option("--lang", language, "Language of the text")
+      ->check(CLI::Validator{installed_language, ""})
+      ->type_name("CODE");
 }
 
 std::filesystem::path database(const Context& context) {

@@ -18,6 +18,8 @@ void add_format(CLI::App& app, Context& context,
 void add_jobs(CLI::App& app, unsigned& jobs);
 /// --lang auto|CODE, checked against the installed languages.
 void add_language(CLI::App& app, std::string& language);
+/// --lang CODE of an installed language; nothing is detected.
+CLI::Option* add_installed_language(CLI::App& app, std::string& language);
 
 /// The database of the command line, of $BEZUG_DB, else ./bezug.db.
 std::filesystem::path database(const Context& context);

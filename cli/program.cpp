@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/subcommands.h"
 #include "graph/error.h"
 
 namespace bezug::cli {
@@ -26,18 +26,6 @@ constexpr std::string_view kFooter =
     "  bezug who-supplies NAME\n"
     "Each command explains itself: bezug COMMAND --help\n"
     "Exit codes: 0 done, 1 done with diagnostics or no answer, 2 usage, 3 environment";
-
-using Action = std::pair<CLI::App*, std::function<Exit()>>;
-
-std::vector<Action> define_commands(CLI::App& app, Context& context) {
-  std::vector<Action> actions;
-  for (const Command* command : commands()) {
-    CLI::App* sub = app.add_subcommand(std::string{command->name}, std::string{command->summary});
-    sub->footer("Examples:\n" + std::string{command->examples});
-    actions.emplace_back(sub, command->define(*sub, context));
-  }
-  return actions;
-}
 
 int finish(Exit code, const Context& context) {
   context.out->flush();
@@ -76,20 +64,17 @@ int run(int argc, const char* const* argv, Context context) {
   CLI::App app{std::string{kDescription}, "bezug"};
   app.footer(std::string{kFooter});
   app.set_version_flag("--version", "bezug " BEZUG_VERSION);
-  app.require_subcommand(1);
   std::vector<Action> actions;
   return guarded(
       [&] {
-        actions = define_commands(app, context);
+        actions = add_commands(app, context, commands());
         try {
           app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
           return app.exit(error, *context.out, *context.err) == 0 ? Exit::done : Exit::usage;
         }
-        const auto chosen = std::ranges::find_if(
-            actions, [](const Action& action) { return action.first->parsed(); });
-        return static_cast<Exit>(
-            guarded(chosen->second, "bezug " + chosen->first->get_name(), context));
+        const auto& [command, action] = chosen(actions);
+        return static_cast<Exit>(guarded(action, "bezug " + command->get_name(), context));
       },
       "bezug", context);
 }

@@ -25,6 +25,8 @@ struct Token {
   std::string deps;  ///< CoNLL-U column 9, carried through; empty for none
   std::string misc;  ///< CoNLL-U column 10, carried through; empty for none
   bool space_after{true};
+  std::uint32_t cells{};  ///< cases, genders and numbers that the lexicon allows under the tag, as
+                          ///< bits of model/paradigm.h; 0 if it does not say
 };
 
 /// A surface token of several words (*im* = *in dem*): CoNLL-U lines such as `3-4`.

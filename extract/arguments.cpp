@@ -85,7 +85,8 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
   } else if (relation == "obj" || relation == "iobj") {
     const bool first = relation == "obj" && !dative;
     argument.may_be(Mark::acc, first ? 0 : 0.9);
-    argument.may_be(Mark::dat, first ? 1.8 : 0.1);
+    const bool before_object = first && tree_->has_further_object(token);
+    argument.may_be(Mark::dat, before_object ? 0.4 : first ? 1.8 : 0.1);
     argument.may_be(Mark::nom, argument.case_name == "Nom" ? 1.2 : kSwapped);
   } else if (relation == "obl" || relation == "nmod" || relation == "advmod") {
     argument.preposition = tree_->preposition(token);
@@ -111,6 +112,7 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
   }
   list.push_back(argument);
   inside(token, distance + kInside, 0, list);
+  if (relation == "obj") bare_recipient(token, distance, list);
   // *russisches Gas gelangt nach X*: the adjective may say whose it is.
   for (const int below : tree_->children(token)) {
     if (tree_->relation(below) != "amod") continue;
@@ -119,6 +121,22 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
     origin.distance = distance + kInside;
     origin.may_be(Mark::adj, 0);
     list.push_back(std::move(origin));
+  }
+}
+
+/// *Polen Waffen liefern*: a bare name before an object is the recipient, though the tree takes it
+/// for a genitive, which its form would show.
+void Arguments::bare_recipient(int object, double distance, List& list) const {
+  for (const int below : tree_->children(object)) {
+    if (tree_->relation(below) != "nmod" || below > object) continue;
+    const Token& name = tree_->token(below);
+    const bool inflected = name.form.size() > name.lemma.size();
+    if (name.upos != "PROPN" || inflected || !tree_->preposition(below).empty()) continue;
+    Argument recipient;
+    recipient.token = below;
+    recipient.distance = distance;
+    recipient.may_be(Mark::dat, kInside);
+    list.push_back(std::move(recipient));
   }
 }
 

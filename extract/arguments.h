@@ -55,6 +55,7 @@ class Arguments {
   using List = std::vector<Argument>;
   void own(int verb, double distance, List& list) const;
   void constituent(int token, bool passive, double distance, List& list) const;
+  void bare_recipient(int object, double distance, List& list) const;
   void inside(int token, double distance, int depth, List& list) const;
   void shared(int verb, List& list) const;
   void controlled(int verb, int depth, List& list) const;

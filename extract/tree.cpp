@@ -31,6 +31,13 @@ int Tree::child(int at, std::string_view wanted) const {
   return -1;
 }
 
+bool Tree::has_further_object(int at) const {
+  if (head(at) < 0) return false;
+  return std::ranges::any_of(children(head(at)), [&](int sibling) {
+    return sibling > at && has_relation(sibling, "obj");
+  });
+}
+
 bool Tree::is_ancestor(int above, int below) const {
   for (; below >= 0; below = head(below))
     if (below == above) return true;

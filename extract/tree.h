@@ -28,6 +28,8 @@ class Tree {
   }
   /// First child with the relation (subtypes count), or -1.
   [[nodiscard]] int child(int at, std::string_view relation) const;
+  /// Whether another `obj` of the same verb follows: of two bare ones the first is the recipient.
+  [[nodiscard]] bool has_further_object(int at) const;
   [[nodiscard]] bool is_ancestor(int above, int below) const;
 
   /// Lemma with the separable particle in front: *stellt … ein* is `einstellen`.

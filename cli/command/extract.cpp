@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/extraction.h"
+#include "cli/name_types.h"
 #include "cli/options.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
@@ -25,9 +26,6 @@ struct Options {
   unsigned jobs{};
 };
 
-constexpr std::array<std::string_view, 5> kNameTypes{"person", "organisation", "company",
-                                                     "location", "other"};
-
 /// What --show asks for of one document, as JSON objects; cells of the table are made from them.
 std::vector<ordered_json> name_rows(const Extracted& extracted) {
   std::vector<ordered_json> rows;
@@ -40,7 +38,7 @@ std::vector<ordered_json> name_rows(const Extracted& extracted) {
       ordered_json json;
       json["doc"] = extracted.name;
       json["name"] = slice(text, span);
-      json["type"] = kNameTypes.at(static_cast<std::size_t>(name.type));
+      json["type"] = name_of(name.type);
       json["span"] = {span.begin, span.end};
       rows.push_back(std::move(json));
     }

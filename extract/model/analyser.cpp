@@ -38,17 +38,15 @@ Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 void Analyser::tag(Sentence& sentence) const { impl_->tagger.tag(sentence); }
-void Analyser::parse(Sentence& sentence) const { impl_->parser.parse(sentence); }
+void Analyser::parse(std::vector<Sentence>& document) const { impl_->parser.parse(document); }
 void Analyser::find_names(std::vector<Sentence>& document) const {
   std::vector<std::vector<NameSpan>> names = impl_->names.find(document);
   for (std::size_t at = 0; at < document.size(); ++at) document[at].names = std::move(names[at]);
 }
 
 void Analyser::analyse(std::vector<Sentence>& document) const {
-  for (Sentence& sentence : document) {
-    tag(sentence);
-    parse(sentence);
-  }
+  for (Sentence& sentence : document) tag(sentence);
+  parse(document);
   find_names(document);
 }
 

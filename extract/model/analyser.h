@@ -25,8 +25,9 @@ class Analyser {
 
   /// Fills upos, xpos, feats and lemma from the forms.
   void tag(Sentence& sentence) const;
-  /// Fills head and deprel from forms and tags: always one root and no cycle.
-  void parse(Sentence& sentence) const;
+  /// Fills head and deprel from forms and tags, for the sentences of one document together: always
+  /// one root and no cycle.
+  void parse(std::vector<Sentence>& document) const;
   /// Fills names from forms, for the sentences of one document together: what a word is in one
   /// helps to tell what it is in another.
   void find_names(std::vector<Sentence>& document) const;

@@ -34,7 +34,8 @@ void put(const T& value, std::string& out) {
 template <class T>
 bool take(std::string_view& bytes, T* values, std::size_t count) {
   if (bytes.size() / sizeof(T) < count) return false;
-  std::memcpy(values, bytes.data(), count * sizeof(T));
+  if (count != 0)
+    std::memcpy(values, bytes.data(), count * sizeof(T));  // null is no place to copy to
   bytes.remove_prefix(count * sizeof(T));
   return true;
 }

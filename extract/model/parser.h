@@ -1,64 +1,31 @@
 // Dependency trees: the trained parser.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "extract/annotation.h"
 #include "extract/model/archive.h"
-#include "extract/model/linear.h"
-#include "extract/model/tagger.h"
-#include "extract/model/transition.h"
+#include "extract/model/greedy_parser.h"
+#include "extract/model/net/graph_parser.h"
 
 namespace bezug::extract {
 
-/// Number of a transition among the scores: 0 shift, then left arcs, then right arcs by label.
-struct Transition {
-  Move move{};
-  int label{};
-};
-std::size_t transition_number(Transition transition, std::size_t labels);
-Transition transition_of(std::size_t number, std::size_t labels);
-
-/// Highest-scoring legal transition of `state`. `root` is the number of the label "root", which
-/// the root's arc takes and no other.
-Transition best_transition(const State& state, std::span<const float> scores, std::size_t labels,
-                           int root);
-
-/// Heads and labels of the words of one tree; the root is the number of words.
-struct Tree {
-  std::vector<int> heads;
-  std::vector<int> labels;
-};
-
-/// `tree` of the sentence read backwards.
-Tree mirrored(Tree tree);
-
-/// Tree by always the best transition.
-Tree greedy_tree(const Scorer& scorer, const std::vector<Node>& nodes, std::size_t labels,
-                 int root);
-
-/// The trained parser: one or several greedy parsers, from the left and from the right, whose arcs
-/// vote for one tree. Views its archive; safe to share between threads.
+/// The network's scores of all arcs and the votes of greedy parsers make one tree. Views its
+/// archive; safe to share between threads.
 class Parser {
  public:
   /// Throws DataError if `archive` lacks a section.
   explicit Parser(const Archive& archive);
 
-  /// Fills head and deprel from forms, lemmas, tags and feats: one root, no cycle. Linear in the
-  /// number of tokens.
-  void parse(Sentence& sentence) const;
+  /// Fills head and deprel from forms, lemmas, tags and feats: one root in each sentence, no
+  /// cycle. Sentences of one call share the work, so give a document at once. Linear in the number
+  /// of sentences; for long ones see `net::GraphParser`.
+  void parse(std::vector<Sentence>& sentences) const;
 
  private:
-  struct Member {
-    Weights weights;
-    bool backwards{};
-  };
-  [[nodiscard]] Tree voted(const std::vector<Tree>& trees) const;
-
   Labels relations_;
-  int root_{};
-  std::vector<Member> members_;
+  GreedyParsers greedy_;
+  net::GraphParser graph_;
 };
 
 }  // namespace bezug::extract

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "extract/model/feature_atoms.h"
 #include "extract/model/keys.h"
 #include "extract/model/paradigm.h"
 #include "extract/model/script.h"
@@ -17,6 +18,14 @@ std::vector<std::uint32_t> tag_atoms(const Sentence& sentence) {
   atoms.reserve(sentence.tokens.size());
   for (const Token& token : sentence.tokens) atoms.push_back(atom(token.upos + "/" + token.xpos));
   return atoms;
+}
+
+std::uint32_t lexicon_cells(const Word& word, std::string_view upos) {
+  constexpr std::uint32_t kNominal = 0xffffU;
+  if (upos == "NOUN" || upos == "PROPN") return word.noun & kNominal;
+  if (upos == "ADJ") return word.adjective & kNominal;
+  if (upos == "DET" || upos == "PRON") return word.function & kNominal;
+  return 0;
 }
 
 }  // namespace
@@ -51,15 +60,30 @@ Tagger::Tagger(const Archive& archive, const Lexicon* lexicon)
       tag_weights_{archive.section("tag_weights")},
       feat_weights_{archive.section("feat_weights")},
       lemma_weights_{archive.section("lemma_weights")},
-      tag_feats_{archive.section("tag_feats")},
+      settled_{archive.section("settled")},
       lemmas_{archive.section("lemmas")} {
   for (const std::string& feats : feats_) cells_.push_back(nominal_cells(feats));
+  const AtomTable pairs{archive.section("tag_feats")};
+  for (const std::string& tag : tags_) {
+    tag_atoms_.push_back(atom(tag));
+    std::vector<std::size_t>& labels = allowed_[tag_atoms_.back()];
+    for (std::size_t label = 0; label < feats_.size(); ++label)
+      if (pairs.at(static_cast<std::uint32_t>(mix(tag_atoms_.back(), label) >> 32U)) != 0)
+        labels.push_back(label);
+  }
+}
+
+const std::vector<std::size_t>& Tagger::allowed(std::uint32_t tag) const {
+  static const std::vector<std::size_t> kNone;
+  const auto found = allowed_.find(tag);
+  return found == allowed_.end() ? kNone : found->second;
 }
 
 void Tagger::tag(Sentence& sentence) const {
   if (sentence.tokens.empty()) return;
   const std::vector<Word> seen = words(sentence, lexicon_, tables_);
   fill_tags(sentence, seen);
+  find_finite(sentence, seen);
   fill_feats(sentence, seen);
   for (std::size_t i = 0; i < seen.size(); ++i) fill_lemma(sentence.tokens[i], seen[i]);
 }
@@ -72,49 +96,72 @@ void Tagger::inflect(Sentence& sentence) const {
 }
 
 void Tagger::fill_tags(Sentence& sentence, const std::vector<Word>& seen) const {
-  std::vector<std::uint32_t> label_atoms;
-  for (const std::string& tag : tags_) label_atoms.push_back(atom(tag));
   std::vector<std::uint32_t> atoms;
   std::vector<Key> keys;
   std::vector<float> scores(tags_.size());
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    keys.clear();
-    tag_features(seen, atoms, i, keys);
-    std::ranges::fill(scores, 0.F);
-    tag_weights_.add(keys, scores);
-    const std::size_t label = best(scores);
-    atoms.push_back(label_atoms[label]);
+    std::size_t label = tags_.size();
+    if (const std::uint32_t settled = settled_.at(seen[i].form); settled != 0) label = settled - 1;
+    if (label >= tags_.size()) {
+      keys.clear();
+      tag_features(seen, atoms, i, keys);
+      std::ranges::fill(scores, 0.F);
+      tag_weights_.add(keys, scores);
+      label = best(scores);
+    }
+    atoms.push_back(tag_atoms_[label]);
     const TagParts parts = tag_parts(tags_[label]);
     sentence.tokens[i].upos = parts.upos;
     sentence.tokens[i].xpos = parts.xpos;
   }
 }
 
+void Tagger::find_finite(Sentence& sentence, const std::vector<Word>& seen) const {
+  constexpr std::uint32_t kFiniteCells = 0x00ffffffU;
+  const auto xpos = [&](std::size_t i) -> std::string& { return sentence.tokens[i].xpos; };
+  std::size_t participle = seen.size();
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (is_finite(atom(sentence.tokens[i].upos + "/" + xpos(i))) || xpos(i) == "VVIMP") return;
+    const bool goes_on = i + 1 < seen.size() && !sentence.tokens[i + 1].xpos.starts_with("$");
+    if (i > 0 && goes_on && xpos(i) == "VVPP" && (seen[i].verb & kFiniteCells) != 0 &&
+        participle == seen.size())
+      participle = i;
+  }
+  if (participle < seen.size()) xpos(participle) = "VVFIN";
+}
+
 void Tagger::fill_feats(Sentence& sentence, const std::vector<Word>& seen) const {
   const std::vector<std::uint32_t> atoms = tag_atoms(sentence);
   const std::vector<std::uint32_t> runs = agreement_runs(sentence);
   const std::vector<std::uint32_t> phrases = phrase_atoms(sentence, seen, runs);
-  std::vector<std::vector<float>> scores(seen.size(), std::vector<float>(feats_.size()));
-  std::vector<std::size_t> chosen(seen.size());
+  std::vector<const std::vector<std::size_t>*> labels(seen.size());
+  std::vector<std::vector<float>> scores(seen.size());
+  std::vector<std::size_t> chosen(seen.size(), feats_.size());
   std::vector<Key> keys;
+  std::vector<float> all(feats_.size());
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    keys.clear();
-    morph_features(seen, atoms, phrases, i, keys);
-    feat_weights_.add(keys, scores[i]);
-    for (std::size_t label = 0; label < feats_.size(); ++label)
-      if (tag_feats_.at(static_cast<std::uint32_t>(mix(atoms[i], label) >> 32U)) == 0)
-        scores[i][label] = kNever;
-    chosen[i] = best(scores[i]);
-    if (scores[i][chosen[i]] == kNever) chosen[i] = feats_.size();
+    labels[i] = &allowed(atoms[i]);
+    scores[i].resize(labels[i]->size());
+    if (labels[i]->size() > 1) {
+      keys.clear();
+      morph_features(seen, atoms, phrases, i, keys);
+      std::ranges::fill(all, 0.F);
+      feat_weights_.add(keys, all);
+      std::ranges::transform(*labels[i], scores[i].begin(), [&](std::size_t l) { return all[l]; });
+    }
+    if (!labels[i]->empty()) chosen[i] = (*labels[i])[best(scores[i])];
   }
-  agree(runs, scores, chosen);
+  agree(runs, labels, scores, chosen);
   for (std::size_t i = 0; i < seen.size(); ++i) {
     const std::string& feats = chosen[i] < feats_.size() ? feats_[chosen[i]] : std::string{};
-    sentence.tokens[i].feats = feats == "_" ? std::string{} : feats;
+    Token& token = sentence.tokens[i];
+    token.feats = feats == "_" ? std::string{} : feats;
+    token.cells = lexicon_cells(seen[i], token.upos);
   }
 }
 
 void Tagger::agree(const std::vector<std::uint32_t>& runs,
+                   const std::vector<const std::vector<std::size_t>*>& labels,
                    const std::vector<std::vector<float>>& scores,
                    std::vector<std::size_t>& chosen) const {
   for (std::size_t begin = 0; begin < runs.size(); ++begin) {
@@ -127,19 +174,22 @@ void Tagger::agree(const std::vector<std::uint32_t>& runs,
     std::vector<std::size_t> winners;
     for (std::size_t cell = 0; cell < 16; ++cell) {
       float sum = 0;
-      std::vector<std::size_t> labels;
+      std::vector<std::size_t> fitting;
       for (const std::size_t member : members) {
         std::size_t label = feats_.size();
-        for (std::size_t l = 0; l < feats_.size(); ++l)
-          if ((cells_[l] >> cell & 1U) != 0 && scores[member][l] != kNever &&
-              (label == feats_.size() || scores[member][l] > scores[member][label]))
-            label = l;
-        sum += label == feats_.size() ? kNever : scores[member][label];
-        labels.push_back(label);
+        float score = kNever;
+        for (std::size_t l = 0; l < labels[member]->size(); ++l) {
+          const std::size_t candidate = (*labels[member])[l];
+          if ((cells_[candidate] >> cell & 1U) == 0 || scores[member][l] <= score) continue;
+          label = candidate;
+          score = scores[member][l];
+        }
+        sum += score;
+        fitting.push_back(label);
       }
       if (sum > highest) {
         highest = sum;
-        winners = labels;
+        winners = fitting;
       }
     }
     for (std::size_t i = 0; i < winners.size(); ++i) chosen[members[i]] = winners[i];

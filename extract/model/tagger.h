@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/model/linear.h"
@@ -56,11 +57,18 @@ class Tagger {
 
  private:
   void fill_tags(Sentence& sentence, const std::vector<Word>& words) const;
+  /// A clause has a finite verb: where none is tagged, a form that may be one and stands before
+  /// more words is no participle (*Die Firma entwickelt Motoren*).
+  void find_finite(Sentence& sentence, const std::vector<Word>& seen) const;
   void fill_feats(Sentence& sentence, const std::vector<Word>& words) const;
   void fill_lemma(Token& token, const Word& word) const;
   [[nodiscard]] std::string lexicon_lemma(const Token& token, const Word& word) const;
-  void agree(const std::vector<std::uint32_t>& runs, const std::vector<std::vector<float>>& scores,
-             std::vector<std::size_t>& chosen) const;
+  /// Feature labels that occur with a tag, by its atom.
+  [[nodiscard]] const std::vector<std::size_t>& allowed(std::uint32_t tag) const;
+  /// Lets the words of each run agree: `labels` and `scores` are those that each word may bear.
+  void agree(const std::vector<std::uint32_t>& runs,
+             const std::vector<const std::vector<std::size_t>*>& labels,
+             const std::vector<std::vector<float>>& scores, std::vector<std::size_t>& chosen) const;
 
   const Lexicon* lexicon_;
   WordTables tables_;
@@ -70,7 +78,9 @@ class Tagger {
   Weights tag_weights_;
   Weights feat_weights_;
   Weights lemma_weights_;
-  AtomTable tag_feats_;               ///< (tag, feats label) pairs that occur
+  AtomTable settled_;                     ///< form to the number of its only tag, plus one
+  std::vector<std::uint32_t> tag_atoms_;  ///< of each label of `tags_`
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> allowed_;  ///< see `allowed`
   AtomTable lemmas_;                  ///< (form, tag) to the number of its script, plus one
   std::vector<std::uint32_t> cells_;  ///< of each label of `feats_`
 };

@@ -9,6 +9,7 @@
 #include "extract/annotation.h"
 #include "extract/lexicon.h"
 #include "extract/model/archive.h"
+#include "extract/model/net/options.h"
 
 namespace bezug::extract {
 
@@ -28,16 +29,21 @@ Sections train_tagger(const std::vector<Example>& examples, const Lexicon* lexic
                       const TaggerOptions& options,
                       const std::function<void(std::string_view)>& report);
 
+inline constexpr std::string_view kRightTag = "RightTag=";
+
 /// `examples` with the tags, feats and lemmas that taggers trained on the other `folds` - 1 parts
-/// give: what a parser has to live with. Heads and relations stay.
+/// give: what a parser has to live with. Heads and relations stay; the tag and case of the treebank
+/// go to MISC, behind `kRightTag`, so that the parser can learn to correct them.
 std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexicon* lexicon,
                                 const TaggerOptions& options, int folds,
                                 const std::function<void(std::string_view)>& report);
 
 struct ParserOptions {
-  std::string directions{"l"};  ///< a parser for each letter: l from the left, r from the right
-  int rounds{10};
-  float least{0.02F};  ///< weights under this are dropped
+  std::string directions{
+      "l"};            ///< a greedy parser for each letter: l from the left, r from the right
+  int rounds{10};      ///< of the greedy parsers
+  float least{0.02F};  ///< their weights under this are dropped
+  net::NetworkOptions network{};
 };
 /// `examples` should have the tags that the tagger gives (see `jackknifed`).
 Sections train_parser(const std::vector<Example>& examples, const ParserOptions& options,

@@ -3,8 +3,9 @@
 #include <numeric>
 #include <random>
 
+#include "extract/model/greedy_parser.h"
 #include "extract/model/learner.h"
-#include "extract/model/parser.h"
+#include "extract/model/net/train_network.h"
 #include "extract/model/train.h"
 
 namespace bezug::extract {
@@ -168,6 +169,7 @@ Sections train_parser(const std::vector<Example>& examples, const ParserOptions&
   for (unsigned number = 0; number < options.directions.size(); ++number)
     sections["arcs" + std::to_string(number)] = trained_member(
         options.directions[number] == 'r' ? backwards : forwards, names, number, options, report);
+  net::train_network(examples, names, options.network, sections, report);
   return sections;
 }
 

@@ -9,6 +9,7 @@
 #include "extract/model/atoms.h"
 #include "extract/model/keys.h"
 #include "extract/model/learner.h"
+#include "extract/model/net/retag.h"
 #include "extract/model/script.h"
 #include "extract/model/tagger.h"
 #include "extract/model/train.h"
@@ -70,6 +71,27 @@ std::string known_tags(const std::vector<Example>& examples) {
   return AtomTable::compiled(known);
 }
 
+/// Words that are so frequent and so surely of one tag that nothing is to be decided.
+std::string settled_tags(const std::vector<Example>& examples, const LabelSet& labels) {
+  constexpr int kOften = 25;
+  constexpr double kAlways = 0.998;
+  std::map<std::uint32_t, std::map<std::string, int>> counts;
+  for (const Example& example : examples)
+    for (const Token& token : example.sentence.tokens) ++counts[atom(token.form)][tag_of(token)];
+  std::map<std::uint32_t, std::uint32_t> settled;
+  for (const auto& [word, tags] : counts) {
+    int total = 0;
+    for (const auto& [tag, count] : tags) total += count;
+    const auto most =
+        std::ranges::max_element(tags, {}, [](const auto& tag) { return tag.second; });
+    const std::size_t label = labels.number(most->first);
+    if (total < kOften || most->second < kAlways * total || label == labels.names().size())
+      continue;
+    settled[word] = static_cast<std::uint32_t>(label) + 1;
+  }
+  return AtomTable::compiled(settled);
+}
+
 std::vector<std::size_t> shuffled(std::size_t size, unsigned seed) {
   std::vector<std::size_t> order(size);
   std::iota(order.begin(), order.end(), 0);
@@ -95,8 +117,8 @@ struct Prepared {
   std::vector<std::uint32_t> tags;
 };
 
-void train_tags(std::vector<Prepared>& prepared, const LabelSet& labels, int rounds,
-                Learner& learner) {
+void train_tags(std::vector<Prepared>& prepared, const LabelSet& labels, const AtomTable& settled,
+                int rounds, Learner& learner) {
   std::vector<std::uint32_t> atoms;
   for (const std::string& name : labels.names()) atoms.push_back(atom(name));
   std::vector<Key> keys;
@@ -106,6 +128,10 @@ void train_tags(std::vector<Prepared>& prepared, const LabelSet& labels, int rou
       Prepared& item = prepared[at];
       std::vector<std::uint32_t> history;
       for (std::size_t i = 0; i < item.words.size(); ++i) {
+        if (const std::uint32_t label = settled.at(item.words[i].form); label != 0) {
+          history.push_back(atoms[label - 1]);
+          continue;
+        }
         keys.clear();
         tag_features(item.words, history, i, keys);
         std::ranges::fill(scores, 0.F);
@@ -237,7 +263,10 @@ Sections train_tagger(const std::vector<Example>& examples, const Lexicon* lexic
            std::to_string(learner.features()) + " features, " +
            std::to_string(sections[name].size() / 1024) + " KiB");
   };
-  train([&](Learner& l) { train_tags(prepared, tags, options.rounds, l); }, tags, "tag_weights");
+  sections["settled"] = settled_tags(examples, tags);
+  const AtomTable settled{sections["settled"]};
+  train([&](Learner& l) { train_tags(prepared, tags, settled, options.rounds, l); }, tags,
+        "tag_weights");
   train([&](Learner& l) { train_feats(prepared, feats, allowed, options.rounds, l); }, feats,
         "feat_weights");
   train([&](Learner& l) { train_lemmas(prepared, scripts, options.rounds / 2, l); }, scripts,
@@ -266,6 +295,8 @@ std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexi
     std::size_t total = 0;
     for (std::size_t i = 0; i < result.size(); ++i) {
       if (!here(i)) continue;
+      for (Token& token : result[i].sentence.tokens)
+        token.misc = std::string{kRightTag} + net::fine_tag(token);
       tagger.tag(result[i].sentence);
       for (std::size_t k = 0; k < result[i].sentence.tokens.size(); ++k)
         right += result[i].sentence.tokens[k].upos == examples[i].sentence.tokens[k].upos ? 1 : 0;

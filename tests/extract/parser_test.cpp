@@ -48,8 +48,9 @@ class GermanParser : public ::testing::Test {
       sentence.tokens.push_back(token);
     }
     tagger.tag(sentence);
-    parser.parse(sentence);
-    return sentence;
+    std::vector<Sentence> document{std::move(sentence)};
+    parser.parse(document);
+    return std::move(document[0]);
   }
 
   static Sentence parsed(const std::string& text) {

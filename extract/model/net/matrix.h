@@ -1,0 +1,67 @@
+// Dense matrices of the neural models, and their product (BLAS).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace bezug::extract::net {
+
+/// Numbers row by row. Empty until sized.
+struct Matrix {
+  std::size_t rows{};
+  std::size_t columns{};
+  std::vector<float> values{};
+  std::vector<float> panels{};  ///< see `pack`; empty if it was not called
+
+  Matrix() = default;
+  Matrix(std::size_t rows_, std::size_t columns_)
+      : rows{rows_}, columns{columns_}, values(rows_ * columns_) {}
+
+  /// Makes it `rows_` by `columns_` zeros; keeps the memory.
+  void reset(std::size_t rows_, std::size_t columns_) {
+    rows = rows_;
+    columns = columns_;
+    values.assign(rows_ * columns_, 0.F);
+  }
+  /// Lays the numbers out a second time, for products with this matrix on the right. They must
+  /// not change from then on.
+  void pack();
+  [[nodiscard]] float* row(std::size_t i) { return values.data() + i * columns; }
+  [[nodiscard]] const float* row(std::size_t i) const { return values.data() + i * columns; }
+  [[nodiscard]] std::span<float> cells(std::size_t i) { return {row(i), columns}; }
+  [[nodiscard]] std::span<const float> cells(std::size_t i) const { return {row(i), columns}; }
+};
+
+/// A block of a matrix: `rows` by `columns` numbers, `stride` apart from row to row.
+template <class Number>
+struct Block {
+  Number* first{};
+  std::size_t rows{};
+  std::size_t columns{};
+  std::size_t stride{};
+};
+using View = Block<const float>;
+using Target = Block<float>;
+
+inline View view(const Matrix& m) { return {m.values.data(), m.rows, m.columns, m.columns}; }
+inline Target target(Matrix& m) { return {m.values.data(), m.rows, m.columns, m.columns}; }
+inline View view(Target t) { return {t.first, t.rows, t.columns, t.stride}; }
+/// The part of `m` from row `row` and column `column` on.
+template <class Number>
+Block<Number> part(Block<Number> m, std::size_t row, std::size_t column, std::size_t rows,
+                   std::size_t columns) {
+  return {m.first + row * m.stride + column, rows, columns, m.stride};
+}
+
+enum class Form : bool { plain, transposed };
+
+/// c = a * b, or c += a * b with `add`; `a` and `b` as they are or transposed.
+void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add);
+
+/// c = a * b, or c += a * b with `add`. If `b` is packed, each row of `c` depends on its row of `a`
+/// alone, to the last bit: what is computed together makes no difference.
+void multiply(View a, const Matrix& b, Target c, bool add);
+
+}  // namespace bezug::extract::net

@@ -1,0 +1,182 @@
+#include "extract/model/net/network.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "graph/error.h"
+
+namespace bezug::extract::net {
+namespace {
+
+constexpr const char* kSizes = "net_sizes";
+
+/// Numbers in 16 bits each, scaled by the largest of the matrix.
+std::string packed(const Matrix& matrix) {
+  float most = 1e-20F;
+  for (const float value : matrix.values) most = std::max(most, std::abs(value));
+  std::vector<std::int16_t> numbers;
+  for (const float value : matrix.values)
+    numbers.push_back(static_cast<std::int16_t>(std::lround(value / most * 32767)));
+  std::string bytes(sizeof most + numbers.size() * sizeof numbers[0], '\0');
+  std::memcpy(bytes.data(), &most, sizeof most);
+  std::memcpy(bytes.data() + sizeof most, numbers.data(), numbers.size() * sizeof numbers[0]);
+  return bytes;
+}
+
+void unpack(std::span<const char> bytes, Matrix& matrix, const std::string& where) {
+  float most = 0;
+  if (bytes.size() != sizeof most + matrix.values.size() * sizeof(std::int16_t))
+    throw DataError{where + ": has another size than the model's header says"};
+  std::memcpy(&most, bytes.data(), sizeof most);
+  const char* at = bytes.data() + sizeof most;
+  for (float& value : matrix.values) {
+    std::int16_t number = 0;
+    std::memcpy(&number, at, sizeof number);
+    value = static_cast<float>(number) * most / 32767;
+    at += sizeof number;
+  }
+}
+
+Sizes sizes_of(const Archive& archive) {
+  Sizes sizes;
+  const std::span<const char> bytes = archive.section(kSizes);
+  if (bytes.size() != sizeof sizes)
+    throw DataError{archive.file().string() + ": the header of the network is damaged"};
+  std::memcpy(&sizes, bytes.data(), sizeof sizes);
+  constexpr std::uint32_t kMost = 1U << 20U;
+  for (const std::uint32_t size : sizes.embeddings)
+    if (size > kMost) throw DataError{archive.file().string() + ": absurd number of embeddings"};
+  for (const std::uint32_t size :
+       {sizes.hidden, sizes.arc, sizes.relation, sizes.relations, sizes.tags})
+    if (size == 0 || size > 4096) throw DataError{archive.file().string() + ": absurd layer size"};
+  return sizes;
+}
+
+}  // namespace
+
+Network::Network(const Sizes& sizes_) : sizes{sizes_} {
+  for (std::size_t field = 0; field < kFields; ++field)
+    embeddings[field] = Matrix{sizes.embeddings[field], kWidth[field]};
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    layers[i].input = Matrix{i == 0 ? kInput : 2 * sizes.hidden, 8 * sizes.hidden};
+    for (Matrix& recurrent : layers[i].recurrent)
+      recurrent = Matrix{sizes.hidden, 4 * sizes.hidden};
+    layers[i].bias = Matrix{1, 8 * sizes.hidden};
+  }
+  const std::size_t role_columns = 2 * (sizes.arc + sizes.relation);
+  roles = Matrix{2 * sizes.hidden, role_columns};
+  roles_bias = Matrix{1, role_columns};
+  arcs = Matrix{sizes.arc, sizes.arc};
+  arcs_bias = Matrix{1, sizes.arc};
+  relations = Matrix{sizes.relation + 1, sizes.relations * (sizes.relation + 1)};
+  tags = Matrix{2 * sizes.hidden, sizes.tags};
+  tags_bias = Matrix{1, sizes.tags};
+}
+
+Network::Network(const Archive& archive) : Network{sizes_of(archive)} {
+  int number = 0;
+  each([&](Matrix& matrix) {
+    const std::string name = "net" + std::to_string(number++);
+    unpack(archive.section(name), matrix, archive.file().string() + ": " + name);
+  });
+  for (Lstm& layer : layers)
+    for (Matrix* matrix : {&layer.input, &layer.recurrent[0], &layer.recurrent[1]}) matrix->pack();
+  for (Matrix* matrix : {&roles, &arcs, &relations, &tags}) matrix->pack();
+}
+
+void Network::save(Sections& sections) const {
+  std::string header(sizeof sizes, '\0');
+  std::memcpy(header.data(), &sizes, sizeof sizes);
+  sections[kSizes] = header;
+  int number = 0;
+  Network copy = *this;
+  copy.each([&](const Matrix& m) { sections["net" + std::to_string(number++)] = packed(m); });
+}
+
+namespace {
+struct Columns {
+  std::size_t begin;
+  std::size_t count;
+};
+Columns columns_of(const Sizes& sizes, Role role) {
+  switch (role) {
+    case Role::arc_dependent:
+      return {0, sizes.arc};
+    case Role::arc_head:
+      return {sizes.arc, sizes.arc};
+    case Role::relation_dependent:
+      return {2 * sizes.arc, sizes.relation};
+    case Role::relation_head:
+      break;
+  }
+  return {2 * sizes.arc + sizes.relation, sizes.relation};
+}
+}  // namespace
+
+Target role(const Sizes& sizes, Matrix& roles, Role role, std::size_t begin, std::size_t rows) {
+  const Columns columns = columns_of(sizes, role);
+  return part(target(roles), begin, columns.begin, rows, columns.count);
+}
+View role(const Sizes& sizes, const Matrix& roles, Role role, std::size_t begin, std::size_t rows) {
+  const Columns columns = columns_of(sizes, role);
+  return part(view(roles), begin, columns.begin, rows, columns.count);
+}
+
+void embed(const Network& network, const std::vector<const WordIds*>& words, Matrix& inputs) {
+  inputs.reset(words.size(), kInput);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    float* cell = inputs.row(i);
+    for (std::size_t field = 0; field < kFields; ++field) {
+      for (const std::uint32_t id : (*words[i])[field]) {
+        const float* from = network.embeddings[field].row(id);
+        for (std::size_t k = 0; k < kWidth[field]; ++k) cell[k] += from[k];
+      }
+      cell += kWidth[field];
+    }
+  }
+}
+
+void forward(const Network& network, Trace& trace) {
+  const Matrix* below = &trace.inputs;
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    run(network.layers[i], trace.batch, *below, trace.layers[i], trace.outputs[i]);
+    below = &trace.outputs[i];
+  }
+  trace.roles.reset(trace.batch.rows, network.roles.columns);
+  for (std::size_t row = 0; row < trace.batch.rows; ++row)
+    std::copy_n(network.roles_bias.row(0), network.roles.columns, trace.roles.row(row));
+  multiply(view(*below), network.roles, target(trace.roles), true);
+  for (float& value : trace.roles.values) value = value > 0 ? value : kLeak * value;
+}
+
+Matrix arc_scores(const Network& network, const Matrix& roles, std::size_t begin,
+                  std::size_t rows) {
+  Matrix projected{rows, network.sizes.arc};
+  for (std::size_t i = 0; i < rows; ++i)
+    std::copy_n(network.arcs_bias.row(0), network.sizes.arc, projected.row(i));
+  multiply(role(network.sizes, roles, Role::arc_dependent, begin, rows), network.arcs,
+           target(projected), true);
+  Matrix scores{rows, rows};
+  multiply(view(projected), Form::plain, role(network.sizes, roles, Role::arc_head, begin, rows),
+           Form::transposed, target(scores), false);
+  return scores;
+}
+
+Matrix tag_scores(const Network& network, const Matrix& states) {
+  Matrix scores{states.rows, network.sizes.tags};
+  for (std::size_t row = 0; row < scores.rows; ++row)
+    std::copy_n(network.tags_bias.row(0), scores.columns, scores.row(row));
+  multiply(view(states), network.tags, target(scores), true);
+  return scores;
+}
+
+Matrix with_ones(View block) {
+  Matrix result{block.rows, block.columns + 1};
+  for (std::size_t i = 0; i < block.rows; ++i) {
+    std::copy_n(block.first + i * block.stride, block.columns, result.row(i));
+    result.row(i)[block.columns] = 1;
+  }
+  return result;
+}
+
+}  // namespace bezug::extract::net
