@@ -347,6 +347,10 @@ void NameCollector::attach_heads(const Candidate& candidate, int entity) {
     if (!index_->by_token_.emplace(token, entity).second) return;
     DocEntity& named = index_->entities_[entity];
     named.heads.insert(lower(tree.lemma(noun)));
+    // *das Chemieunternehmen Kelvora*: the description knows better than the recogniser.
+    if (const auto head = gazetteer_->organisation_head(tree.lemma(noun));
+        head && named.type == EntityType::person && !gazetteer_->is_title(tree.lemma(noun)))
+      named.type = head->type;
     if (const auto gender = tree.morph(noun, "Gender"); !gender.empty())
       named.genders.insert(std::string{gender});
     if (const auto acting = index_->acting_.find({candidate.sentence, candidate.head});
