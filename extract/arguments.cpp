@@ -12,6 +12,7 @@ constexpr double kInside = 0.9;
 constexpr double kControlled = 0.3;
 constexpr double kRaised = 1.6;
 constexpr double kGoverned = 0.6;
+constexpr double kCaseGuessed = 0.3;
 constexpr double kSwapped = 2.4;
 constexpr int kMaxDepth = 4;
 
@@ -30,7 +31,17 @@ double Argument::cost(const Marking& marking) const {
   if (!same) return kImpossible;
   const bool other_case = !marking.wanted_case.empty() && !case_name.empty() &&
                           case_name.find(marking.wanted_case) == std::string::npos;
-  return distance + (other_case ? 1.5 : 0);
+  return distance + (other_case ? (case_shown ? 1.5 : kCaseGuessed) : 0);
+}
+
+void Arguments::show_case(Argument& argument, int token) const {
+  argument.case_name = tree_->case_of(token);
+  argument.case_shown =
+      tree_->token(token).upos == "PRON" ||
+      std::ranges::any_of(tree_->children(token), [&](int below) {
+        const std::string_view relation = tree_->relation(below);
+        return (relation == "det" || relation == "amod") && !tree_->morph(below, "Case").empty();
+      });
 }
 
 bool Arguments::is_reflexive(int token) const {
@@ -59,7 +70,7 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
   Argument argument;
   argument.token = token;
   argument.distance = distance;
-  argument.case_name = tree_->case_of(token);
+  show_case(argument, token);
   const bool dative = argument.case_name == "Dat";
   const bool sure = !argument.case_name.empty();
   if (is_reflexive(token)) {
@@ -150,7 +161,7 @@ void Arguments::phrase(int token, double distance, List& list) const {
   argument.token = token;
   argument.distance = distance;
   argument.preposition = tree_->preposition(token);
-  argument.case_name = tree_->case_of(token);
+  show_case(argument, token);
   if (argument.preposition.empty()) return;
   if (pack_->cues.is(CueKind::as, argument.preposition)) argument.may_be(Mark::as, 0);
   list.push_back(std::move(argument));
@@ -258,7 +269,7 @@ void Arguments::attributes(int noun, double distance, List& list) const {
     Argument argument;
     argument.token = below;
     argument.distance = distance;
-    argument.case_name = tree_->case_of(below);
+    show_case(argument, below);
     if (relation == "nmod" || relation == "obl" || relation == "obj") {
       argument.preposition = tree_->preposition(below);
       if (argument.preposition.empty())
@@ -289,7 +300,7 @@ void Arguments::predicated(int noun, List& list) const {
     if (token < 0 || token == noun) return;
     Argument argument;
     argument.token = token;
-    argument.case_name = tree_->case_of(token);
+    show_case(argument, token);
     argument.may_be(Mark::self, cost);
     list.push_back(std::move(argument));
   };
@@ -391,7 +402,7 @@ std::vector<Argument> Arguments::of_adjective(int adjective) const {
     Argument argument;
     argument.token = below;
     argument.preposition = tree_->preposition(below);
-    argument.case_name = tree_->case_of(below);
+    show_case(argument, below);
     if (argument.preposition.empty()) argument.may_be(Mark::dat, 0);
     list.push_back(argument);
     inside(below, kInside, 0, list);

@@ -23,12 +23,15 @@ struct Argument {
   std::array<double, kMarkCount> marks{};  ///< cost of reading it under each marking
   std::string preposition{};
   std::string case_name{};
+  bool case_shown{};  ///< by an article or the like; the form of a bare noun shows hardly any
 
   Argument() { marks.fill(kImpossible); }
   void may_be(Mark mark, double cost) {
     double& now = marks[static_cast<std::size_t>(mark)];
     if (cost < now) now = cost;
   }
+  /// Whether it stands for what the text is about.
+  [[nodiscard]] bool is_topic() const { return token < 0 && text.empty(); }
   /// Cost of taking it for `marking`; kImpossible if it cannot be.
   [[nodiscard]] double cost(const Marking& marking) const;
 };
@@ -60,6 +63,7 @@ class Arguments {
   void attributes(int noun, double distance, List& list) const;
   void predicated(int noun, List& list) const;
   void governed(int noun, int depth, List& list) const;
+  void show_case(Argument& argument, int token) const;
   void phrase(int token, double distance, List& list) const;
   [[nodiscard]] bool is_reflexive(int token) const;
 

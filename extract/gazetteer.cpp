@@ -223,6 +223,16 @@ bool Gazetteer::is_unknown(const std::string& form) const {
          !lexicon_.split(form);
 }
 
+bool Gazetteer::is_common_noun(const std::string& form) const {
+  const auto tagged = [&](std::string_view tag) {
+    return std::ranges::any_of(lexicon_.analyses(form), [&](const Analysis& analysis) {
+      return kLexiconTags[analysis.upos] == tag;
+    });
+  };
+  if (tagged("PROPN")) return false;
+  return tagged("NOUN") || lexicon_.split(form);
+}
+
 bool Gazetteer::introduces_name(const std::string& lemma) const { return naming_.contains(lemma); }
 
 bool Gazetteer::is_measure(const std::string& lemma) const { return measures_.contains(lemma); }

@@ -74,6 +74,8 @@ class Gazetteer {
   [[nodiscard]] bool is_unknown(const std::string& form) const;
   /// Whether the word introduces a name (*namens*, *named*).
   [[nodiscard]] bool introduces_name(const std::string& lemma) const;
+  /// Whether the lexicon has the word, or its last part, as a noun and not as a name.
+  [[nodiscard]] bool is_common_noun(const std::string& form) const;
   [[nodiscard]] bool is_measure(const std::string& lemma) const;
   /// Whether the noun names a time: a weekday, month, season, part of a day.
   [[nodiscard]] bool is_time(const std::string& lemma) const;

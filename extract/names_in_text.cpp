@@ -129,10 +129,22 @@ void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>
     while (proper(end) && tree.head(end) >= at && tree.head(end) < end &&
            tree.relation(end) != "conj")
       ++end;
+    if (end - at == 1 && is_common(tree, at)) continue;
     add_span(sentence, tree, at, end, EntityType::organisation, false);
     std::fill(taken.begin() + at, taken.begin() + end, true);
     at = end - 1;
   }
+}
+
+/// Whether a lone word that the tagger takes for a name and the recogniser does not is a noun of
+/// the dictionary that no noun before it introduces as a name.
+bool NameCollector::is_common(const Tree& tree, int token) const {
+  const bool recognised = std::ranges::any_of(
+      *document_->sentences, [](const Sentence& sentence) { return !sentence.names.empty(); });
+  if (!recognised) return false;
+  const std::string_view relation = tree.relation(token);
+  const bool introduced = relation == "appos" || relation == "flat" || relation == "compound";
+  return !introduced && gazetteer_->is_common_noun(tree.token(token).form);
 }
 
 /// A noun that no dictionary knows, that stands alone where others need an article, is a name that
@@ -335,6 +347,10 @@ void NameCollector::attach_heads(const Candidate& candidate, int entity) {
     if (!index_->by_token_.emplace(token, entity).second) return;
     DocEntity& named = index_->entities_[entity];
     named.heads.insert(lower(tree.lemma(noun)));
+    // *das Chemieunternehmen Kelvora*: the description knows better than the recogniser.
+    if (const auto head = gazetteer_->organisation_head(tree.lemma(noun));
+        head && named.type == EntityType::person && !gazetteer_->is_title(tree.lemma(noun)))
+      named.type = head->type;
     if (const auto gender = tree.morph(noun, "Gender"); !gender.empty())
       named.genders.insert(std::string{gender});
     if (const auto acting = index_->acting_.find({candidate.sentence, candidate.head});

@@ -36,6 +36,7 @@ class NameCollector {
   void add_found(int sentence, const Tree& tree, std::vector<bool>& taken);
   [[nodiscard]] std::pair<int, int> trimmed(const Tree& tree, const NameSpan& name) const;
   void add_proper(int sentence, const Tree& tree, std::vector<bool>& taken);
+  [[nodiscard]] bool is_common(const Tree& tree, int token) const;
   void add_unknown(int sentence, const Tree& tree, std::vector<bool>& taken);
   void add_span(int sentence, const Tree& tree, int begin, int end, EntityType type, bool sure);
   void add_demonyms(int sentence, const Tree& tree);

@@ -137,9 +137,14 @@ int Parties::represented(int entity) const {
   return known == organisations_.end() ? entity : known->second;
 }
 
-int Parties::topic(int sentence, int token, const std::vector<Filler>& others) const {
+int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
+                   FillerType type) const {
   const auto fits = [&](int entity) {
-    if (entity < 0 || entities_->entities()[entity].generic) return false;
+    if (entity < 0) return false;
+    const DocEntity& known = entities_->entities()[entity];
+    if (known.generic || mismatch(type, known.type) > 0) return false;
+    // Who only passes the news on is not what they are about.
+    if (pack_->classes.contains("agency", known.name)) return false;
     return std::ranges::none_of(others, [&](const Filler& one) { return one.entity == entity; });
   };
   const Tree& tree = document_->trees[sentence];
@@ -147,8 +152,8 @@ int Parties::topic(int sentence, int token, const std::vector<Filler>& others) c
     if (tree.relation(at) != "nsubj" || tree.is_ancestor(at, token)) continue;
     const int entity = entities_->acting({sentence, at});
     if (!fits(entity)) continue;
-    const EntityType type = entities_->entities()[entity].type;
-    if (type != EntityType::person && type != EntityType::place) return entity;
+    const EntityType its = entities_->entities()[entity].type;
+    if (its != EntityType::person && its != EntityType::place) return entity;
   }
   for (const int entity : entities_->topics(sentence)) {
     if (fits(entity)) return entity;

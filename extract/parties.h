@@ -25,9 +25,10 @@ class Parties {
                                             const Argument& argument);
   [[nodiscard]] std::vector<Filler> things(int sentence, const Argument& argument);
   /// What the text is about at `token` (or when the sentence begins, for -1): the nearest subject
-  /// before it in the sentence, else the most salient entity before the sentence; one that can act
-  /// and is not among `others`; -1 if there is none.
-  [[nodiscard]] int topic(int sentence, int token, const std::vector<Filler>& others) const;
+  /// before it in the sentence, else the most salient entity before the sentence; one that can act,
+  /// is of the type and is not among `others`; -1 if there is none.
+  [[nodiscard]] int topic(int sentence, int token, const std::vector<Filler>& others,
+                          FillerType type = FillerType::party) const;
   /// Entity that the phrase is or stands for when it acts, or -1; `cost` grows where it only
   /// stands for it.
   [[nodiscard]] int acting(int sentence, int token, double& cost);

@@ -12,7 +12,7 @@ namespace {
 constexpr double kMostCost = 5.0;        ///< dearer readings are more often wrong than right
 constexpr double kEmptyQualifier = 0.7;  ///< of leaving a qualifier's role unfilled
 constexpr double kTie = 1.2;             ///< readings that are about equally good
-constexpr double kTopic = 1.9;
+constexpr double kTopic = 2.3;
 constexpr std::size_t kMaxArguments = 24;
 
 }  // namespace
@@ -144,7 +144,7 @@ StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, cons
   const auto search = [&](const auto& self, std::size_t role) -> void {
     if (now.cost >= best.cost) return;
     if (role == roles) {
-      best = now;
+      if (topic_is_another(trigger, frame, now)) best = now;
       return;
     }
     const Role& wanted = frame.roles[role];
@@ -168,6 +168,24 @@ StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, cons
   return best;
 }
 
+/// Whether what fills a role as topic, if anything does, is not who fills the other one.
+bool StatementFinder::topic_is_another(const Trigger& trigger, const Frame& frame,
+                                       const Assignment& assignment) {
+  const Role* by_topic = nullptr;
+  std::vector<Filler> others;
+  for (std::size_t at = 0; at < frame.roles.size(); ++at) {
+    const Role& role = frame.roles[at];
+    if (role.qualifier || assignment.chosen[at] < 0) continue;
+    const Argument& argument = trigger.arguments[assignment.chosen[at]];
+    if (argument.is_topic())
+      by_topic = &role;
+    else if (role.type != FillerType::goods)
+      others = parties_->parties(trigger.sentence, role.type, argument);
+  }
+  return by_topic == nullptr ||
+         parties_->topic(trigger.sentence, trigger.token, others, by_topic->type) >= 0;
+}
+
 double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argument& argument,
                             const Marking& marking) {
   const double marked = argument.cost(marking);
@@ -178,7 +196,8 @@ double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argu
       role.type != FillerType::goods && (itself < 0 || entities_->entities()[itself].generic))
     return kImpossible;
   if (marking.kind == Mark::topic)
-    return parties_->topic(trigger.sentence, trigger.token, {}) < 0 ? kImpossible : marked;
+    return parties_->topic(trigger.sentence, trigger.token, {}, role.type) < 0 ? kImpossible
+                                                                               : marked;
   return marked + parties_->type_cost(trigger.sentence, role.type, argument);
 }
 
@@ -190,8 +209,8 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   draft.weak = frame.weak;
   draft.frame_line = frame.line;
   bool each = false;
-  bool topic_subject = false;
-  bool topic_object = false;
+  const Role* topic_subject = nullptr;
+  const Role* topic_object = nullptr;
   for (std::size_t at = 0; at < frame.roles.size(); ++at) {
     const Role& role = frame.roles[at];
     const int chosen = assignment.chosen[at];
@@ -205,9 +224,8 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
       continue;
     }
     const Argument& argument = trigger.arguments[chosen];
-    const bool topic = argument.token < 0 && argument.text.empty();
-    if (topic) {
-      (role.is_subject ? topic_subject : topic_object) = true;
+    if (argument.is_topic()) {
+      (role.is_subject ? topic_subject : topic_object) = &role;
       continue;
     }
     const bool goods = role.type == FillerType::goods || role.type == FillerType::any;
@@ -221,12 +239,14 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
         draft.extras.push_back({.kind = *role.qualifier, .filler = std::move(filler)});
   }
   if (each) pair_up(draft);
-  const auto by_topic = [&](std::vector<Filler>& side, const std::vector<Filler>& other) {
-    if (const int entity = parties_->topic(trigger.sentence, trigger.token, other); entity >= 0)
-      side.push_back({.token = -1, .entity = entity});
+  const auto by_topic = [&](const Role* role, std::vector<Filler>& side,
+                            const std::vector<Filler>& other) {
+    if (role == nullptr) return;
+    const int entity = parties_->topic(trigger.sentence, trigger.token, other, role->type);
+    if (entity >= 0) side.push_back({.token = -1, .entity = entity});
   };
-  if (topic_subject) by_topic(draft.subjects, draft.objects);
-  if (topic_object) by_topic(draft.objects, draft.subjects);
+  by_topic(topic_subject, draft.subjects, draft.objects);
+  by_topic(topic_object, draft.objects, draft.subjects);
   if (draft.relation == "holds_position")
     draft.extras.push_back({.kind = QualifierKind::role,
                             .filler = {.token = trigger.token,
@@ -245,7 +265,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
 }
 
 /// Persons who speak and act for an organisation give way to it where the relation is not one of
-/// persons.
+/// persons; an event befalls nobody who has no name.
 void StatementFinder::speak_for(const std::string& relation, bool subject,
                                 std::vector<Filler>& fillers) const {
   const RelationType* const type = pack_->relations.find(relation);
@@ -254,6 +274,13 @@ void StatementFinder::speak_for(const std::string& relation, bool subject,
   if (types.empty() || std::ranges::count(types, EntityType::person) > 0) return;
   for (Filler& filler : fillers)
     if (filler.entity >= 0) filler.entity = parties_->represented(filler.entity);
+  const bool befalls = std::ranges::count(type->objects, EntityType::event) > 0;
+  std::erase_if(fillers, [&](const Filler& filler) {
+    if (filler.entity < 0) return false;
+    const DocEntity& entity = entities_->entities()[filler.entity];
+    if (befalls && entity.generic && entity.type == EntityType::group) return true;
+    return entity.type == EntityType::person && !entity.heads.empty();
+  });
 }
 
 /// *A, B und C kooperieren*: every pair once.

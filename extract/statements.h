@@ -41,6 +41,8 @@ class StatementFinder {
   void sentence(int at, std::vector<Draft>& drafts);
   void apply(const Trigger& trigger, std::vector<Draft>& drafts);
   [[nodiscard]] Assignment assign(const Trigger& trigger, const Frame& frame);
+  [[nodiscard]] bool topic_is_another(const Trigger& trigger, const Frame& frame,
+                                      const Assignment& assignment);
   [[nodiscard]] double fit(const Trigger& trigger, const Role& role, const Argument& argument,
                            const Marking& marking);
   void fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
