@@ -347,9 +347,12 @@ void NameCollector::attach_heads(const Candidate& candidate, int entity) {
     if (!index_->by_token_.emplace(token, entity).second) return;
     DocEntity& named = index_->entities_[entity];
     named.heads.insert(lower(tree.lemma(noun)));
-    // *das Chemieunternehmen Kelvora*: the description knows better than the recogniser.
+    // *das Chemieunternehmen Kelvora*: the description knows better than the recogniser; but a
+    // *Waffenlieferant* with a given name is a person.
+    const bool given = gazetteer_->is_given_name(tree.token(candidate.begin).form);
     if (const auto head = gazetteer_->organisation_head(tree.lemma(noun));
-        head && named.type == EntityType::person && !gazetteer_->is_title(tree.lemma(noun)))
+        head && !given && named.type == EntityType::person &&
+        !gazetteer_->is_title(tree.lemma(noun)))
       named.type = head->type;
     if (const auto gender = tree.morph(noun, "Gender"); !gender.empty())
       named.genders.insert(std::string{gender});
