@@ -25,24 +25,29 @@ class Library {
   std::mutex one_{};
 };
 
+// Numbers of one vector. Wider ones than the machine has are taken apart by the compiler into
+// memory, which costs twenty times as much; narrower ones cost a machine that has wider ones
+// little.
+constexpr std::size_t kLanes = 8;
+using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
+using LooseLanes =
+    float __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
+constexpr std::size_t kVectors = 2;
 // Columns that are worked on together: the numbers of one row of a panel.
-constexpr std::size_t kPanel = 32;
-using Lanes = float __attribute__((vector_size(16 * sizeof(float))));
-using LooseLanes = float __attribute__((vector_size(16 * sizeof(float)), aligned(4), may_alias));
-constexpr std::size_t kLanes = kPanel / 16;
+constexpr std::size_t kPanel = kVectors * kLanes;
 
 /// kRows rows of c (+)= a * b from `row` on, for kPanels panels of b from `column` on. Each number
 /// of c is one sum over the rows of b in their order, whatever is computed beside it.
 template <std::size_t kRows, std::size_t kPanels>
 [[gnu::always_inline]] inline void block(View a, const float* panels, std::size_t row, Target c,
                                          std::size_t column, bool add) {
-  constexpr std::size_t kWide = kPanels * kLanes;
+  constexpr std::size_t kWide = kPanels * kVectors;
   const float* const b = panels + column * a.columns;
   Lanes sums[kRows][kWide] = {};
   for (std::size_t k = 0; k < a.columns; ++k)
 #pragma GCC unroll 8
     for (std::size_t j = 0; j < kWide; ++j) {
-      const float* const at = b + (j / kLanes * a.columns + k) * kPanel + j % kLanes * 16;
+      const float* const at = b + (j / kVectors * a.columns + k) * kPanel + j % kVectors * kLanes;
       const Lanes lanes = *reinterpret_cast<const LooseLanes*>(at);
 #pragma GCC unroll 8
       for (std::size_t i = 0; i < kRows; ++i)
@@ -53,9 +58,8 @@ template <std::size_t kRows, std::size_t kPanels>
 #pragma GCC unroll 8
     for (std::size_t j = 0; j < kWide; ++j) {
       const Lanes sum = sums[i][j];
-      const std::size_t first = column + j * 16;
-      const std::size_t width =
-          first < c.columns ? std::min<std::size_t>(16, c.columns - first) : 0;
+      const std::size_t first = column + j * kLanes;
+      const std::size_t width = first < c.columns ? std::min(kLanes, c.columns - first) : 0;
       float* const to = c.first + (row + i) * c.stride + first;
       for (std::size_t lane = 0; lane < width; ++lane)
         to[lane] = add ? to[lane] + sum[lane] : sum[lane];
