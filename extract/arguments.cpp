@@ -14,6 +14,7 @@ constexpr double kRaised = 1.6;
 constexpr double kGoverned = 0.6;
 constexpr double kCaseGuessed = 0.3;
 constexpr double kSwapped = 2.4;
+constexpr double kAgainstCase = 1.6;  ///< what the form cannot be
 constexpr int kMaxDepth = 4;
 
 bool clausal(std::string_view relation) {
@@ -73,21 +74,26 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
   show_case(argument, token);
   const bool dative = argument.case_name == "Dat";
   const bool sure = !argument.case_name.empty();
+  const Cases cases = tree_->cases(token);
   if (is_reflexive(token)) {
     argument.may_be(Mark::refl, 0);
     list.push_back(std::move(argument));
     return;
   }
   if (relation == "nsubj") {
-    argument.may_be(passive ? Mark::acc : Mark::nom, 0);
+    argument.may_be(passive ? Mark::acc : Mark::nom, cases.nominative ? 0 : kAgainstCase);
     if (!passive) argument.may_be(Mark::acc, argument.case_name == "Acc" ? 1.2 : kSwapped);
-    if (dative) argument.may_be(Mark::dat, 1.5);
+    if (dative) argument.may_be(Mark::dat, cases.nominative ? 1.5 : 0.2);
   } else if (relation == "obj" || relation == "iobj") {
     const bool first = relation == "obj" && !dative;
-    argument.may_be(Mark::acc, first ? 0 : 0.9);
+    argument.may_be(Mark::acc, (first ? 0 : 0.9) + (cases.accusative ? 0 : kAgainstCase));
     const bool before_object = first && tree_->has_further_object(token);
-    argument.may_be(Mark::dat, before_object ? 0.4 : first ? 1.8 : 0.1);
-    argument.may_be(Mark::nom, argument.case_name == "Nom" ? 1.2 : kSwapped);
+    argument.may_be(Mark::dat, (before_object ? 0.4
+                                : first       ? 1.8
+                                              : 0.1) +
+                                   (cases.dative ? 0 : kAgainstCase));
+    if (cases.nominative)
+      argument.may_be(Mark::nom, argument.case_name == "Nom" || !cases.accusative ? 1.2 : kSwapped);
   } else if (relation == "obl" || relation == "nmod" || relation == "advmod") {
     argument.preposition = tree_->preposition(token);
     if (argument.preposition.empty()) {

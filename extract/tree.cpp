@@ -66,6 +66,24 @@ std::string_view Tree::case_of(int at) const {
   return {};
 }
 
+Cases Tree::cases(int at) const {
+  // Bits of model/paradigm.h: four genders and numbers a case.
+  constexpr std::uint32_t kCells = 0xffffU;
+  constexpr std::uint32_t kNominative = 0x000fU;
+  constexpr std::uint32_t kDative = 0x0f00U;
+  constexpr std::uint32_t kAccusative = 0xf000U;
+  std::uint32_t open = kCells;
+  const auto narrow = [&](int word) {
+    if (const std::uint32_t left = open & token(word).cells; left != 0) open = left;
+  };
+  narrow(at);
+  for (const int below : children_[at])
+    if (below < at && (relation(below) == "det" || relation(below) == "amod")) narrow(below);
+  return {.nominative = (open & kNominative) != 0,
+          .dative = (open & kDative) != 0,
+          .accusative = (open & kAccusative) != 0};
+}
+
 bool Tree::is_verb(int at) const { return token(at).upos == "VERB" || token(at).upos == "AUX"; }
 
 bool Tree::is_noun(int at) const { return token(at).upos == "NOUN" || token(at).upos == "PROPN"; }

@@ -10,6 +10,13 @@
 
 namespace bezug::extract {
 
+/// Cases that the words of a noun phrase can be in, all together.
+struct Cases {
+  bool nominative{true};
+  bool dative{true};
+  bool accusative{true};
+};
+
 /// Read-only view of a parsed sentence. Token indexes count from 0; -1 is none. The sentence must
 /// outlive it. Building is linear in tokens.
 class Tree {
@@ -41,6 +48,9 @@ class Tree {
   }
   /// Case of the noun phrase: the head's, else its determiner's, else its adjective's.
   [[nodiscard]] std::string_view case_of(int at) const;
+  /// Cases that the forms of head, determiners and adjectives leave open; all where no lexicon
+  /// has spoken.
+  [[nodiscard]] Cases cases(int at) const;
   [[nodiscard]] bool is_verb(int at) const;
   [[nodiscard]] bool is_noun(int at) const;
   /// Whether the verb is in the passive (*wird geliefert*, *ist geliefert*, *werden kann*).
