@@ -262,6 +262,26 @@ std::vector<Argument> Arguments::of_noun(int noun, const std::string& modifier) 
   return list;
 }
 
+std::vector<Argument> Arguments::of_name(int name) const {
+  constexpr double kBeside = 0.4;
+  List list;
+  Argument itself;
+  itself.token = name;
+  itself.may_be(Mark::self, 0.4);
+  list.push_back(std::move(itself));
+  attributes(name, 0, list);
+  // The phrase right behind a name is mostly the name's, whatever the tree hangs it on; before the
+  // finite verb of a main clause nothing else can stand there.
+  const int next = tree_->extent(name).second + 1;
+  if (next >= tree_->size() || tree_->relation(next) != "case") return list;
+  const int beside = tree_->head(next);
+  if (beside <= next || tree_->is_ancestor(name, beside)) return list;
+  const int above = tree_->head(name);
+  const int finite = above >= 0 ? tree_->finite(above) : -1;
+  phrase(beside, beside < finite ? kBeside : kInside, list);
+  return list;
+}
+
 std::vector<Argument> Arguments::of_fixed(int noun) const {
   constexpr double kOfFixed = 0.2;
   List list;

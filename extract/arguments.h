@@ -46,6 +46,8 @@ class Arguments {
   [[nodiscard]] std::vector<Argument> of_verb(int verb) const;
   /// `modifier` is what stands before the trigger in a compound.
   [[nodiscard]] std::vector<Argument> of_noun(int noun, const std::string& modifier) const;
+  /// Attributes of a name: only what stands in its own phrase.
+  [[nodiscard]] std::vector<Argument> of_name(int name) const;
   [[nodiscard]] std::vector<Argument> of_adjective(int adjective) const;
   /// Attributes of a noun that belongs to a verb's trigger: *hält Anteile an X*, *friert das
   /// Vermögen von X ein*.

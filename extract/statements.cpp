@@ -45,7 +45,7 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
       trigger.kind = FrameKind::name;
       trigger.frames = pack_->frames.name(entities_->entities()[entity].type);
       if (trigger.frames == nullptr) continue;
-      trigger.arguments = arguments.of_noun(token, {});
+      trigger.arguments = arguments.of_name(token);
     } else if (upos == "VERB" || upos == "AUX") {
       trigger.kind = FrameKind::verb;
       trigger.frames = pack_->frames.verb(tree.lemma(token));
