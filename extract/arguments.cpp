@@ -82,7 +82,8 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
   }
   if (relation == "nsubj") {
     argument.may_be(passive ? Mark::acc : Mark::nom, cases.nominative ? 0 : kAgainstCase);
-    if (!passive) argument.may_be(Mark::acc, argument.case_name == "Acc" ? 1.2 : kSwapped);
+    if (!passive && cases.accusative)
+      argument.may_be(Mark::acc, argument.case_name == "Acc" ? 1.2 : kSwapped);
     if (dative) argument.may_be(Mark::dat, cases.nominative ? 1.5 : 0.2);
   } else if (relation == "obj" || relation == "iobj") {
     const bool first = relation == "obj" && !dative;
@@ -117,7 +118,8 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
     return;
   }
   list.push_back(argument);
-  inside(token, distance + kInside, 0, list);
+  inside(token, distance + kInside, 0, passive, list);
+  owners(token, distance + kInside, list);
   if (relation == "obj") bare_recipient(token, distance, list);
   // *russisches Gas gelangt nach X*: the adjective may say whose it is.
   for (const int below : tree_->children(token)) {
@@ -147,22 +149,37 @@ void Arguments::bare_recipient(int object, double distance, List& list) const {
 }
 
 /// Prepositional phrases that the tree hangs inside a constituent may be the trigger's own.
-void Arguments::inside(int token, double distance, int depth, List& list) const {
+void Arguments::inside(int token, double distance, int depth, bool passive, List& list) const {
   constexpr int kDeepest = 4;
   constexpr double kDeeper = 0.4;
   if (depth >= kDeepest) return;
   for (const int below : tree_->children(token)) {
     const std::string_view relation = tree_->relation(below);
-    if (relation == "conj" || (relation != "nmod" && relation != "obl")) {
-      if (relation == "conj") inside(below, distance + 0.2, depth + 1, list);
-      continue;
+    if (relation == "conj" || relation == "appos") {
+      inside(below, distance + 0.2, depth + 1, passive, list);
+    } else if (relation == "nmod" || relation == "obl") {
+      phrase(below, distance, passive, list);
+      inside(below, distance + kDeeper, depth + 1, passive, list);
     }
-    phrase(below, distance, list);
-    inside(below, distance + kDeeper, depth + 1, list);
   }
 }
 
-void Arguments::phrase(int token, double distance, List& list) const {
+/// *Motoren der Firma X*, *seine Turbinen*: whose a constituent is.
+void Arguments::owners(int token, double distance, List& list) const {
+  for (const int below : tree_->children(token)) {
+    const bool possessive =
+        tree_->has_relation(below, "det:poss") || tree_->morph(below, "Poss") == "Yes";
+    const bool genitive = tree_->relation(below) == "nmod" && tree_->preposition(below).empty();
+    if (!possessive && !genitive) continue;
+    Argument owner;
+    owner.token = below;
+    owner.distance = distance;
+    owner.may_be(Mark::gen, 0);
+    list.push_back(std::move(owner));
+  }
+}
+
+void Arguments::phrase(int token, double distance, bool passive, List& list) const {
   Argument argument;
   argument.token = token;
   argument.distance = distance;
@@ -170,6 +187,8 @@ void Arguments::phrase(int token, double distance, List& list) const {
   show_case(argument, token);
   if (argument.preposition.empty()) return;
   if (pack_->cues.is(CueKind::as, argument.preposition)) argument.may_be(Mark::as, 0);
+  if (passive && pack_->cues.is(CueKind::agent, argument.preposition))
+    argument.may_be(Mark::nom, 0.3);
   list.push_back(std::move(argument));
 }
 
@@ -278,7 +297,7 @@ std::vector<Argument> Arguments::of_name(int name) const {
   if (beside <= next || tree_->is_ancestor(name, beside)) return list;
   const int above = tree_->head(name);
   const int finite = above >= 0 ? tree_->finite(above) : -1;
-  phrase(beside, beside < finite ? kBeside : kInside, list);
+  phrase(beside, beside < finite ? kBeside : kInside, false, list);
   return list;
 }
 
@@ -316,7 +335,7 @@ void Arguments::attributes(int noun, double distance, List& list) const {
       continue;
     }
     list.push_back(argument);
-    if (relation == "nmod") inside(below, distance + kInside, 0, list);
+    if (relation == "nmod") inside(below, distance + kInside, 0, false, list);
   }
 }
 
@@ -431,12 +450,12 @@ std::vector<Argument> Arguments::of_adjective(int adjective) const {
     show_case(argument, below);
     if (argument.preposition.empty()) argument.may_be(Mark::dat, 0);
     list.push_back(argument);
-    inside(below, kInside, 0, list);
+    inside(below, kInside, 0, false, list);
   }
   // Phrases that the tree hangs on the copula's subject or the verb above.
   if (relation == "xcomp" && above >= 0)
     for (const int below : tree_->children(above))
-      if (tree_->relation(below) == "obl") phrase(below, kGoverned, list);
+      if (tree_->relation(below) == "obl") phrase(below, kGoverned, false, list);
   return list;
 }
 

@@ -58,7 +58,8 @@ class Arguments {
   void own(int verb, double distance, List& list) const;
   void constituent(int token, bool passive, double distance, List& list) const;
   void bare_recipient(int object, double distance, List& list) const;
-  void inside(int token, double distance, int depth, List& list) const;
+  void inside(int token, double distance, int depth, bool passive, List& list) const;
+  void owners(int token, double distance, List& list) const;
   void shared(int verb, List& list) const;
   void controlled(int verb, int depth, List& list) const;
   void verb_arguments(int verb, int depth, List& list) const;
@@ -66,7 +67,7 @@ class Arguments {
   void predicated(int noun, List& list) const;
   void governed(int noun, int depth, List& list) const;
   void show_case(Argument& argument, int token) const;
-  void phrase(int token, double distance, List& list) const;
+  void phrase(int token, double distance, bool passive, List& list) const;
   [[nodiscard]] bool is_reflexive(int token) const;
 
   const Tree* tree_;

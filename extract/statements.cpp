@@ -1,6 +1,8 @@
 #include "extract/statements.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "extract/open_triples.h"
@@ -76,24 +78,34 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
   }
 }
 
+/// The frames with the most fixed constituents speak; others where those cannot be filled.
 void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) {
   const Tree& tree = document_->trees[trigger.sentence];
-  std::size_t most_fixed = 0;
-  std::vector<const Frame*> fitting;
-  for (const Frame& frame : *trigger.frames) {
-    if (!has_fixed(tree, frame.fixed, trigger.arguments)) continue;
-    fitting.push_back(&frame);
-    most_fixed = std::max(most_fixed, frame.fixed.size());
+  std::map<std::size_t, std::vector<const Frame*>, std::greater<>> fitting;  // by fixed ones
+  for (const Frame& frame : *trigger.frames)
+    if (has_fixed(tree, frame.fixed, trigger.arguments))
+      fitting[frame.fixed.size()].push_back(&frame);
+  Trigger left = trigger;
+  for (auto& [fixed, frames] : fitting) {
+    const auto states_nothing = [](const Frame* frame) { return frame->relation == "none"; };
+    // A word that states nothing blocks; a phrase does where no other phrase fits as well.
+    const bool blocked = std::ranges::any_of(frames, states_nothing);
+    if (blocked && (fixed == 0 || std::ranges::all_of(frames, states_nothing))) return;
+    std::erase_if(frames, states_nothing);
+    if (apply(left, frames, drafts) || blocked) return;
+    for (const Frame* const frame : frames)
+      for (const int token : fixed_tokens(tree, frame->fixed, trigger.arguments))
+        left.spent.insert(token);
   }
-  std::erase_if(fitting, [&](const Frame* frame) { return frame->fixed.size() < most_fixed; });
-  const auto states_nothing = [](const Frame* frame) { return frame->relation == "none"; };
-  // A word that states nothing blocks; a phrase does where no other phrase fits as well.
-  const bool blocked = std::ranges::any_of(fitting, states_nothing);
-  if (blocked && (most_fixed == 0 || std::ranges::all_of(fitting, states_nothing))) return;
-  std::erase_if(fitting, states_nothing);
+}
+
+/// Whether one of `frames`, which have the same number of fixed constituents, could be filled.
+bool StatementFinder::apply(const Trigger& trigger, const std::vector<const Frame*>& frames,
+                            std::vector<Draft>& drafts) {
+  const Tree& tree = document_->trees[trigger.sentence];
   Trigger whole = trigger;
   std::set<int> parts;
-  for (const Frame* const frame : fitting)
+  for (const Frame* const frame : frames)
     for (const int token : fixed_tokens(tree, frame->fixed, trigger.arguments)) parts.insert(token);
   const Arguments arguments{tree, *pack_};
   for (const int token : parts)
@@ -101,7 +113,7 @@ void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) 
       whole.arguments.push_back(std::move(argument));
   // Of the frames of one relation the cheapest speaks.
   std::vector<std::pair<const Frame*, Assignment>> best;
-  for (const Frame* const frame : fitting) {
+  for (const Frame* const frame : frames) {
     Assignment assignment = assign(whole, *frame);
     if (assignment.cost > kMostCost) continue;
     const auto same = std::ranges::find_if(
@@ -116,6 +128,7 @@ void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) 
   for (const auto& [frame, assignment] : best) least = std::min(least, assignment.cost);
   for (const auto& [frame, assignment] : best)
     if (assignment.cost <= least + kTie) fill(whole, *frame, assignment, drafts);
+  return !best.empty();
 }
 
 StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
@@ -144,7 +157,7 @@ StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, cons
   const auto search = [&](const auto& self, std::size_t role) -> void {
     if (now.cost >= best.cost) return;
     if (role == roles) {
-      if (topic_is_another(trigger, frame, now)) best = now;
+      if (are_two(trigger, frame, now) && topic_is_another(trigger, frame, now)) best = now;
       return;
     }
     const Role& wanted = frame.roles[role];
@@ -166,6 +179,23 @@ StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, cons
   };
   search(search, 0);
   return best;
+}
+
+/// Whether subject and object are not the same and nobody else (*stockt ihren Anteil auf*).
+bool StatementFinder::are_two(const Trigger& trigger, const Frame& frame,
+                              const Assignment& assignment) {
+  std::vector<std::vector<Filler>> sides;
+  for (std::size_t at = 0; at < frame.roles.size(); ++at) {
+    const Role& role = frame.roles[at];
+    if (role.qualifier || assignment.chosen[at] < 0 || role.type == FillerType::goods ||
+        role.type == FillerType::any)
+      continue;
+    const Argument& argument = trigger.arguments[assignment.chosen[at]];
+    if (argument.is_topic()) continue;
+    sides.push_back(parties_->parties(trigger.sentence, role.type, argument));
+  }
+  if (sides.size() != 2) return true;
+  return sides[0].size() != 1 || sides[1].size() != 1 || sides[0][0].entity != sides[1][0].entity;
 }
 
 /// Whether what fills a role as topic, if anything does, is not who fills the other one.
@@ -190,6 +220,7 @@ double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argu
                             const Marking& marking) {
   const double marked = argument.cost(marking);
   if (marked == kImpossible) return kImpossible;
+  if (!role.qualifier && trigger.spent.contains(argument.token)) return kImpossible;
   // A noun that describes nobody in the text says nothing of anybody.
   const int itself = entities_->at({trigger.sentence, trigger.token});
   if (marking.kind == Mark::self && argument.token == trigger.token &&

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,12 +36,17 @@ class StatementFinder {
     FrameKind kind{};
     const std::vector<Frame>* frames{};
     std::vector<Argument> arguments{};
+    std::set<int> spent{};  ///< constituents of a phrase that could not be filled: nobody
   };
   struct Assignment;
 
   void sentence(int at, std::vector<Draft>& drafts);
   void apply(const Trigger& trigger, std::vector<Draft>& drafts);
+  bool apply(const Trigger& trigger, const std::vector<const Frame*>& frames,
+             std::vector<Draft>& drafts);
   [[nodiscard]] Assignment assign(const Trigger& trigger, const Frame& frame);
+  [[nodiscard]] bool are_two(const Trigger& trigger, const Frame& frame,
+                             const Assignment& assignment);
   [[nodiscard]] bool topic_is_another(const Trigger& trigger, const Frame& frame,
                                       const Assignment& assignment);
   [[nodiscard]] double fit(const Trigger& trigger, const Role& role, const Argument& argument,
