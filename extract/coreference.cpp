@@ -16,6 +16,8 @@ constexpr double kFrequency = 0.25;
 constexpr double kNewParagraph = 0.6;
 constexpr double kLeast = 0.12;  // fainter entities are out of mind
 constexpr std::size_t kTopics = 5;
+constexpr double kRecency = 2.0;
+constexpr double kLead = 2.0;  // of being named where a text begins
 
 double role_weight(const Tree& tree, int token) {
   const int first = std::max(0, tree.first_conjunct(token));
@@ -54,6 +56,9 @@ struct Resolver::Wanted {
 void Resolver::resolve() {
   salience_.assign(index_->entities_.size(), 0);
   mentioned_.assign(index_->entities_.size(), 0);
+  prominence_.assign(index_->entities_.size(), 0);
+  for (const Mention& mention : index_->mentions_)
+    prominence_[mention.entity] += 1 + (mention.head.sentence < 2 ? kLead : 0);
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at);
 }
 
@@ -84,10 +89,11 @@ void Resolver::remember_topics(int sentence) {
   std::vector<int> order;
   for (std::size_t at = 0; at < salience_.size(); ++at) {
     const EntityType type = index_->entities_[at].type;
-    if (salience_[at] > kLeast && type != EntityType::place && type != EntityType::person)
+    if (salience_[at] > 0 && type != EntityType::place && type != EntityType::person)
       order.push_back(static_cast<int>(at));
   }
-  const auto weight = [&](int at) { return salience_[at] * (1 + kFrequency * mentioned_[at]); };
+  // Who is named most, and first, the text is about; what was said last tells less.
+  const auto weight = [&](int at) { return kRecency * salience_[at] + prominence_[at]; };
   std::ranges::stable_sort(order, [&](int a, int b) { return weight(a) > weight(b); });
   if (order.size() > kTopics) order.resize(kTopics);
   index_->topics_.resize(sentence + 1);
@@ -166,6 +172,7 @@ void Resolver::describe(int sentence, int token) {
     entity = index_->add_generic({sentence, token}, lemma, EntityType::organisation);
     salience_.resize(index_->entities_.size());
     mentioned_.resize(index_->entities_.size());
+    prominence_.resize(index_->entities_.size());
     index_->entities_[entity].heads.insert(wanted.head);
     salience_[entity] += role_weight(tree, token);
     return;

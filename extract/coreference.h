@@ -41,7 +41,8 @@ class Resolver {
   const Gazetteer* gazetteer_;
   EntityIndex* index_;
   std::vector<double> salience_;
-  std::vector<int> mentioned_;  ///< how often each entity was named so far
+  std::vector<int> mentioned_;      ///< how often each entity was named so far
+  std::vector<double> prominence_;  ///< how much the whole text is about each entity
 };
 
 }  // namespace bezug::extract
