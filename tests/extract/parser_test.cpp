@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -97,9 +97,9 @@ TEST_F(GermanParser, GivesATreeOfAnyTokens) {
 
 TEST_F(GermanParser, GivesATreeOfAThousandTokensInAMoment) {
   for (const char* form : {",", "und", "Haus", "liefert", "."}) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // of this process: others may be busy
     EXPECT_TRUE(is_tree(parsed(std::vector<std::string>(1000, form)))) << form;
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{5});
+    EXPECT_LT(std::clock() - begin, 5 * CLOCKS_PER_SEC);
   }
 }
 

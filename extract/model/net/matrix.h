@@ -1,10 +1,13 @@
-// Dense matrices of the neural models, and their product (BLAS).
+// Dense matrices of the neural models, and their products: in whole numbers where one of them is
+// fixed, else by BLAS.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <span>
 #include <vector>
+
+#include "extract/model/net/products.h"
 
 namespace bezug::extract::net {
 
@@ -13,7 +16,7 @@ struct Matrix {
   std::size_t rows{};
   std::size_t columns{};
   std::vector<float> values{};
-  std::vector<float> panels{};  ///< see `pack`; empty if it was not called
+  Panels panels{};  ///< see `pack`; empty if it was not called
 
   Matrix() = default;
   Matrix(std::size_t rows_, std::size_t columns_)
@@ -25,8 +28,8 @@ struct Matrix {
     columns = columns_;
     values.assign(rows_ * columns_, 0.F);
   }
-  /// Lays the numbers out a second time, for products with this matrix on the right. They must
-  /// not change from then on.
+  /// Rounds the numbers to 16 bits for products with this matrix on the right. They must not change
+  /// from then on.
   void pack();
   [[nodiscard]] float* row(std::size_t i) { return values.data() + i * columns; }
   [[nodiscard]] const float* row(std::size_t i) const { return values.data() + i * columns; }
