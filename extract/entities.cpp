@@ -53,4 +53,16 @@ int EntityIndex::add_generic(TokenRef token, const std::string& name, EntityType
   return entity;
 }
 
+int EntityIndex::add_state(const Known& state) {
+  for (std::size_t at = 0; at < entities_.size(); ++at)
+    if (entities_[at].key == state.key) return static_cast<int>(at);
+  DocEntity fresh;
+  fresh.type = state.type;
+  fresh.key = state.key;
+  fresh.name = state.name;
+  fresh.names.insert(state.name);
+  entities_.push_back(std::move(fresh));
+  return static_cast<int>(entities_.size()) - 1;
+}
+
 }  // namespace bezug::extract

@@ -69,6 +69,8 @@ class EntityIndex {
   /// Makes an entity without a name for the phrase at `token`; gives the existing one if `name` is
   /// there already.
   int add_generic(TokenRef token, const std::string& name, EntityType type);
+  /// Entity of a state that only a part of a word names.
+  int add_state(const Known& state);
 
  private:
   friend class NameCollector;

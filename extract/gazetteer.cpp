@@ -187,6 +187,7 @@ void Gazetteer::load_words(const fs::path& folder) {
   for (const DataLine& line : data_lines(folder / "../../given_names.txt"))
     given_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "naming.txt")) naming_.insert(line.fields[0]);
+  for (const DataLine& line : data_lines(folder / "bearers.txt")) bearers_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);
 }
@@ -194,6 +195,17 @@ void Gazetteer::load_words(const fs::path& folder) {
 const Known* Gazetteer::country(std::string_view iso) const {
   const auto found = countries_.find(std::string{iso});
   return found == countries_.end() ? nullptr : found->second;
+}
+
+const Known* Gazetteer::state_named(std::string_view name) const {
+  const auto entries = names_.find(stem(name));
+  if (entries == names_.end()) return nullptr;
+  const std::string word = fold(name);
+  for (const Entry& entry : entries->second)
+    if (entry.words.size() == 1 && entry.words.front() == word &&
+        entry.known->kind == KnownKind::country)
+      return entry.known;
+  return nullptr;
 }
 
 const GovernmentNoun* Gazetteer::government_noun(const std::string& lemma) const {
@@ -232,6 +244,19 @@ bool Gazetteer::is_common_noun(const std::string& form) const {
   if (tagged("PROPN")) return false;
   return tagged("NOUN") || lexicon_.split(form);
 }
+
+std::string Gazetteer::noun_lemma(const std::string& form) const {
+  for (const Analysis& analysis : lexicon_.analyses(form))
+    if (kLexiconTags[analysis.upos] == "NOUN") return lexicon_.lemma(form, analysis);
+  const std::size_t at = lexicon_.head_begin(form);
+  if (at == 0) return {};
+  const auto parts = lexicon_.split(form);
+  return parts ? form.substr(0, at) + lower(parts->head_lemma) : std::string{};
+}
+
+std::string Gazetteer::unlinked(std::string_view part) const { return lexicon_.unlinked(part); }
+
+bool Gazetteer::is_bearer(const std::string& lemma) const { return bearers_.contains(lemma); }
 
 bool Gazetteer::introduces_name(const std::string& lemma) const { return naming_.contains(lemma); }
 

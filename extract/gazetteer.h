@@ -60,6 +60,8 @@ class Gazetteer {
   [[nodiscard]] std::vector<KnownSpan> find(const Tree& tree) const;
   /// The state with the ISO code, or nullptr.
   [[nodiscard]] const Known* country(std::string_view iso) const;
+  /// The state with that name, or nullptr.
+  [[nodiscard]] const Known* state_named(std::string_view name) const;
   [[nodiscard]] const GovernmentNoun* government_noun(const std::string& lemma) const;
   /// Type of what a head noun describes (*Konzern*: company), by its last part; the part found.
   struct Head {
@@ -76,6 +78,13 @@ class Gazetteer {
   [[nodiscard]] bool introduces_name(const std::string& lemma) const;
   /// Whether the lexicon has the word, or its last part, as a noun and not as a name.
   [[nodiscard]] bool is_common_noun(const std::string& form) const;
+  /// Lemma of a noun by the lexicon, of a compound by its last part; empty if it knows neither.
+  [[nodiscard]] std::string noun_lemma(const std::string& form) const;
+  /// First part of a compound without its linking element.
+  [[nodiscard]] std::string unlinked(std::string_view part) const;
+  /// Whether the noun with a name before it is who bears the name (*Bosch-Konzern*), and not
+  /// something of theirs (*Bosch-Werk*).
+  [[nodiscard]] bool is_bearer(const std::string& lemma) const;
   [[nodiscard]] bool is_measure(const std::string& lemma) const;
   /// Whether the noun names a time: a weekday, month, season, part of a day.
   [[nodiscard]] bool is_time(const std::string& lemma) const;
@@ -116,6 +125,7 @@ class Gazetteer {
   std::unordered_set<std::string> measures_;
   std::unordered_set<std::string> times_;
   std::unordered_set<std::string> naming_;
+  std::unordered_set<std::string> bearers_;
   Lexicon lexicon_;
 };
 

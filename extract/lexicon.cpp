@@ -202,14 +202,18 @@ std::optional<CompoundSplit> Lexicon::split(std::string_view form) const {
     }
   std::string_view modifier = form.substr(0, at);
   if (modifier.ends_with('-')) modifier.remove_suffix(1);
+  return CompoundSplit{unlinked(modifier), head_lemma};
+}
+
+std::string Lexicon::unlinked(std::string_view modifier) const {
+  const std::string whole = latin_capitalised(modifier);
+  if (noun(whole)) return whole;
   for (const std::string_view link : links_) {
-    const std::string_view stem =
-        modifier.substr(0, modifier.size() - std::min(link.size(), modifier.size()));
-    if (!noun(latin_capitalised(modifier)) && modifier.ends_with(link) &&
-        noun(latin_capitalised(stem)))
-      return CompoundSplit{latin_capitalised(stem), head_lemma};
+    if (modifier.size() <= link.size() || !modifier.ends_with(link)) continue;
+    const std::string stem = latin_capitalised(modifier.substr(0, modifier.size() - link.size()));
+    if (noun(stem)) return stem;
   }
-  return CompoundSplit{latin_capitalised(modifier), head_lemma};
+  return whole;
 }
 
 Sections compiled_lexicon(const std::vector<LexiconLine>& lines,

@@ -61,6 +61,8 @@ class Lexicon {
   /// Parts of a compound noun. Nothing if `form` is a plain word of the lexicon or has no known
   /// last part. The longest known last part with a plausible first part wins.
   [[nodiscard]] std::optional<CompoundSplit> split(std::string_view form) const;
+  /// First part of a compound without its linking element, where only without it it is a word.
+  [[nodiscard]] std::string unlinked(std::string_view modifier) const;
   /// Where the last part of the compound noun `form` begins; 0 if it is none.
   [[nodiscard]] std::size_t head_begin(std::string_view form) const;
 

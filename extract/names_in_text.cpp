@@ -368,16 +368,11 @@ void NameCollector::attach_heads(const Candidate& candidate, int entity) {
       (relation == "appos" || relation == "flat" || named) && above < candidate.begin &&
       !gazetteer_->is_measure(tree.lemma(above)))
     attach(above);
-  if (relation == "compound" && above >= 0 &&
-      index_->entities_[entity].type != EntityType::country &&
-      index_->entities_[entity].type != EntityType::place) {
-    const auto head = gazetteer_->organisation_head(tree.lemma(above));
-    if (head && head->part == lower(tree.lemma(above)) &&
-        !gazetteer_->is_title(tree.lemma(above))) {
-      index_->entities_[entity].names.insert(written(tree, candidate.begin, above) +
-                                             tree.lemma(above));
-      attach(above);
-    }
+  if (relation == "compound" && above >= 0 && is_organisation(index_->entities_[entity].type) &&
+      gazetteer_->is_bearer(tree.lemma(above))) {
+    index_->entities_[entity].names.insert(written(tree, candidate.begin, above) +
+                                           tree.lemma(above));
+    attach(above);
   }
   for (const int below : tree.children(candidate.head)) {
     if (tree.relation(below) != "appos" || tree.token(below).upos != "NOUN") continue;

@@ -161,20 +161,25 @@ int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
   return -1;
 }
 
-int Parties::named(const std::string& text) const {
+/// Entity that a part of a compound names: *Nordkorea* of *Nordkoreasanktionen*.
+int Parties::named(const std::string& text) {
   const std::string wanted = fold(text);
   for (std::size_t at = 0; at < entities_->entities().size(); ++at)
     for (const std::string& name : entities_->entities()[at].names)
       if (fold(name) == wanted) return static_cast<int>(at);
-  return -1;
+  const Known* const state = pack_->gazetteer.state_named(text);
+  return state == nullptr ? -1 : entities_->add_state(*state);
 }
 
 double Parties::type_cost(int sentence, FillerType type, const Argument& argument) {
   if (argument.token < 0) {
     const int entity = named(argument.text);
-    if (type == FillerType::goods || type == FillerType::any)
-      return entity >= 0 ? kNameAsGoods
-                         : (pack_->classes.contains("abstract", argument.text) ? kNoGoods : 0);
+    if (type == FillerType::goods || type == FillerType::any) {
+      if (entity >= 0) return kNameAsGoods;
+      const bool thing = pack_->gazetteer.is_common_noun(argument.text) &&
+                         !pack_->classes.contains("abstract", argument.text);
+      return thing ? 0 : kNoGoods;
+    }
     return entity < 0 ? kImpossible : mismatch(type, entities_->entities()[entity].type);
   }
   const Tree& tree = document_->trees[sentence];

@@ -44,7 +44,7 @@ class Parties {
   [[nodiscard]] int possessor(int sentence, int token) const;
   [[nodiscard]] int unnamed(int sentence, int token);
   [[nodiscard]] int organisation_of(int person, int sentence) const;
-  [[nodiscard]] int named(const std::string& text) const;
+  [[nodiscard]] int named(const std::string& text);
   void find_speakers();
 
   const AnnotatedDocument* document_;
