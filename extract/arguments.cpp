@@ -13,7 +13,6 @@ constexpr double kControlled = 0.3;
 constexpr double kRaised = 1.6;
 constexpr double kGoverned = 0.6;
 constexpr double kCaseGuessed = 0.3;
-constexpr double kSwapped = 2.4;
 constexpr double kAgainstCase = 1.6;  ///< what the form cannot be
 constexpr int kMaxDepth = 4;
 
@@ -37,6 +36,13 @@ double Argument::cost(const Marking& marking) const {
 
 void Arguments::show_case(Argument& argument, int token) const {
   argument.case_name = tree_->case_of(token);
+  // *in Jordanien*: without an article it says where, never where to.
+  const bool bare = tree_->token(token).upos == "PROPN" && tree_->child(token, "det") < 0;
+  if (bare && pack_->cues.is(CueKind::inner, tree_->preposition(token))) {
+    argument.case_name = "Dat";
+    argument.case_shown = true;
+    return;
+  }
   argument.case_shown =
       tree_->token(token).upos == "PRON" ||
       std::ranges::any_of(tree_->children(token), [&](int below) {
@@ -62,11 +68,24 @@ void Arguments::verb_arguments(int verb, int depth, List& list) const {
 }
 
 void Arguments::own(int verb, double distance, List& list) const {
-  const bool passive = tree_->is_passive(verb);
-  for (const int below : tree_->children(verb)) constituent(below, passive, distance, list);
+  const Clause clause{.passive = tree_->is_passive(verb), .ambiguous = is_ambiguous(verb)};
+  for (const int below : tree_->children(verb)) constituent(below, clause, distance, list);
 }
 
-void Arguments::constituent(int token, bool passive, double distance, List& list) const {
+/// Whether subject and object of `verb` could by their forms be each other (*Die Kosten trägt die
+/// Bank*).
+bool Arguments::is_ambiguous(int verb) const {
+  const auto either = [&](std::string_view relation) {
+    const int token = tree_->child(verb, relation);
+    if (token < 0) return false;
+    const Cases cases = tree_->cases(token);
+    return cases.nominative && cases.accusative;
+  };
+  return either("nsubj") && either("obj");
+}
+
+void Arguments::constituent(int token, const Clause& clause, double distance, List& list) const {
+  const bool passive = clause.passive;
   const std::string_view relation = tree_->relation(token);
   Argument argument;
   argument.token = token;
@@ -80,6 +99,7 @@ void Arguments::constituent(int token, bool passive, double distance, List& list
     list.push_back(std::move(argument));
     return;
   }
+  argument.may_swap = clause.ambiguous && (relation == "nsubj" || relation == "obj");
   if (relation == "nsubj") {
     argument.may_be(passive ? Mark::acc : Mark::nom, cases.nominative ? 0 : kAgainstCase);
     if (!passive && cases.accusative)
@@ -155,7 +175,7 @@ void Arguments::inside(int token, double distance, int depth, bool passive, List
   if (depth >= kDeepest) return;
   for (const int below : tree_->children(token)) {
     const std::string_view relation = tree_->relation(below);
-    if (relation == "conj" || relation == "appos") {
+    if (relation == "conj" || relation == "appos" || relation == "advmod") {
       inside(below, distance + 0.2, depth + 1, passive, list);
     } else if (relation == "nmod" || relation == "obl") {
       phrase(below, distance, passive, list);
@@ -198,12 +218,12 @@ void Arguments::shared(int verb, List& list) const {
     const int first = tree_->first_conjunct(verb);
     if (first < 0 || !tree_->is_verb(first)) return;
     const bool has_subject = tree_->child(verb, "nsubj") >= 0;
-    const bool passive = tree_->is_passive(first);
+    const Clause clause{.passive = tree_->is_passive(first), .ambiguous = false};
     for (const int below : tree_->children(first)) {
       const bool subject = tree_->relation(below) == "nsubj";
       if (subject && has_subject) continue;
       if (below > verb) continue;
-      constituent(below, passive, subject ? kSharedSubject : kShared, list);
+      constituent(below, clause, subject ? kSharedSubject : kShared, list);
     }
     return;
   }
@@ -211,6 +231,18 @@ void Arguments::shared(int verb, List& list) const {
     if (next == verb || !tree_->is_verb(next) || tree_->child(next, "nsubj") >= 0) continue;
     own(next, kShared + 0.4, list);
   }
+}
+
+/// Who acts in what hangs on the word `above` as `complement`.
+Marking Arguments::controller_of(int above, const Marking& complement) const {
+  Marking controller{.kind = Mark::nom};
+  if (const auto* const found = pack_->embeddings.find(tree_->lemma(above)))
+    for (const Embedding& embedding : *found)
+      if (embedding.controller && std::ranges::any_of(embedding.complements, [&](const Marking& m) {
+            return m.kind == complement.kind && m.word == complement.word;
+          }))
+        controller = *embedding.controller;
+  return controller;
 }
 
 /// An infinitive, or a participle below a noun, takes its subject from the word above.
@@ -225,18 +257,13 @@ void Arguments::controlled(int verb, int depth, List& list) const {
                        relation == "obl" || relation == "dep";
   if (!chained) return;
   // A participle as attribute: *das von Russland überfallene Land*.
-  Marking controller{.kind = Mark::nom};
-  if (const auto* const found = pack_->embeddings.find(tree_->lemma(above)))
-    for (const Embedding& embedding : *found)
-      if (embedding.controller && std::ranges::any_of(embedding.complements, [](const Marking& m) {
-            return m.kind == Mark::inf;
-          }))
-        controller = *embedding.controller;
+  const Marking controller = controller_of(above, Marking{.kind = Mark::inf});
   List outer;
   if (tree_->is_verb(above) || tree_->child(above, "cop") >= 0)
     verb_arguments(above, depth + 1, outer);
   else
     governed(above, depth + 1, outer);
+  if (pack_->cues.is(CueKind::causative, tree_->lemma(above))) return caused(first, outer, list);
   const bool passive = tree_->is_passive(verb);
   for (const Argument& candidate : outer) {
     if (tree_->is_ancestor(first, candidate.token) || candidate.token == verb) continue;
@@ -254,11 +281,51 @@ void Arguments::controlled(int verb, int depth, List& list) const {
       // The parser may have hung the infinitive's own phrase on the verb above.
       taken.distance = candidate.distance + kRaised;
       taken.may_be(Mark::acc, candidate.cost(Marking{.kind = Mark::acc}));
+      // *bot X an, Y zu liefern*: to whom the verb above speaks is often who receives.
+      taken.may_be(Mark::dat, candidate.cost(Marking{.kind = Mark::dat}));
     } else {
       continue;
     }
     list.push_back(std::move(taken));
   }
+}
+
+/// *X lässt Y von Z bauen, lässt sich von Z beliefern*: the subject of the causative receives, an
+/// agent or the causative's object acts.
+void Arguments::caused(int infinitive, const List& outer, List& list) const {
+  const bool refl = std::ranges::any_of(outer, [&](const Argument& argument) {
+    return argument.cost(Marking{.kind = Mark::refl}) != kImpossible;
+  });
+  const std::optional<std::string> beneficiary = pack_->cues.first(CueKind::beneficiary);
+  List agents;
+  for (const Argument& argument : list)
+    if (pack_->cues.is(CueKind::agent, argument.preposition)) {
+      agents.push_back(argument);
+      agents.back().marks.fill(kImpossible);
+      agents.back().preposition.clear();
+      agents.back().may_be(Mark::nom, 0);
+    }
+  for (const Argument& candidate : outer) {
+    if (tree_->is_ancestor(infinitive, candidate.token)) continue;
+    Argument taken = candidate;
+    taken.marks.fill(kImpossible);
+    taken.distance = kControlled;
+    if (const double subject = candidate.cost(Marking{.kind = Mark::nom}); subject < kSwapped) {
+      taken.may_be(Mark::dat, subject);
+      if (refl) taken.may_be(Mark::acc, subject);
+      if (beneficiary) taken.preposition = *beneficiary;
+    } else if (pack_->cues.is(CueKind::agent, candidate.preposition)) {
+      taken.preposition.clear();
+      taken.may_be(Mark::nom, candidate.distance);
+    } else if (const double object = candidate.cost(Marking{.kind = Mark::acc}); object < 1) {
+      taken.may_be(Mark::acc, object);
+      taken.may_be(Mark::nom, object + kRaised);
+    } else {
+      continue;
+    }
+    list.push_back(std::move(taken));
+  }
+  list.insert(list.end(), agents.begin(), agents.end());
 }
 
 std::vector<Argument> Arguments::of_noun(int noun, const std::string& modifier) const {
@@ -410,12 +477,17 @@ void Arguments::governed(int noun, int depth, List& list) const {
   }
   List outer;
   verb_arguments(above, depth + 1, outer);
+  const std::string preposition = tree_->preposition(first);
+  const Marking hanging = preposition.empty()
+                              ? Marking{.kind = Mark::acc}
+                              : Marking{.kind = Mark::preposition, .word = preposition};
+  const Marking controller = controller_of(above, hanging);
   for (Argument& argument : outer) {
     if (argument.token < 0 || tree_->is_ancestor(first, argument.token)) continue;
-    const double subject = argument.marks[static_cast<std::size_t>(Mark::nom)];
+    const double actor = argument.cost(controller) - argument.distance;
     const double dative = argument.marks[static_cast<std::size_t>(Mark::dat)];
     argument.marks.fill(kImpossible);
-    if (subject < kSwapped) argument.may_be(Mark::actor, subject);
+    if (actor < kSwapped) argument.may_be(Mark::actor, actor);
     if (dative < 1) argument.may_be(Mark::affected, dative);
     argument.distance += kGoverned;
     list.push_back(std::move(argument));

@@ -13,6 +13,8 @@
 namespace bezug::extract {
 
 inline constexpr double kImpossible = std::numeric_limits<double>::infinity();
+/// Cost of taking a subject for an object or an object for a subject.
+inline constexpr double kSwapped = 2.4;
 inline constexpr std::size_t kMarkCount = static_cast<std::size_t>(Mark::literal) + 1;
 
 /// A constituent that may fill a role of a trigger.
@@ -23,6 +25,7 @@ struct Argument {
   std::array<double, kMarkCount> marks{};  ///< cost of reading it under each marking
   std::string preposition{};
   std::string case_name{};
+  bool may_swap{};    ///< subject or object of a clause whose forms do not tell which
   bool case_shown{};  ///< by an article or the like; the form of a bare noun shows hardly any
 
   Argument() { marks.fill(kImpossible); }
@@ -56,7 +59,14 @@ class Arguments {
  private:
   using List = std::vector<Argument>;
   void own(int verb, double distance, List& list) const;
-  void constituent(int token, bool passive, double distance, List& list) const;
+  struct Clause {
+    bool passive{};
+    bool ambiguous{};  ///< see Argument::may_swap
+  };
+  [[nodiscard]] bool is_ambiguous(int verb) const;
+  [[nodiscard]] Marking controller_of(int above, const Marking& complement) const;
+  void caused(int infinitive, const List& outer, List& list) const;
+  void constituent(int token, const Clause& clause, double distance, List& list) const;
   void bare_recipient(int object, double distance, List& list) const;
   void inside(int token, double distance, int depth, bool passive, List& list) const;
   void owners(int token, double distance, List& list) const;

@@ -143,10 +143,15 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
   }
   if (cues.is(CueKind::negator, lemma)) effects.negated = true;
   if (cues.is(CueKind::more, lemma)) effects.more = true;
-  for (const CueKind kind : {CueKind::adverb, CueKind::former})
-    if (const Cue* const cue = cues.find(kind, lemma);
-        cue != nullptr && (relation == "advmod" || relation == "obl" || relation == "amod"))
-      effects.add(cue->effect);
+  if (relation == "advmod" || relation == "obl" || relation == "amod") {
+    // *bis dahin*; forms too, since *früher* is more than *früh*.
+    const std::string preposition = tree_->preposition(below);
+    const std::string phrase = preposition.empty() ? lemma : preposition + " " + lemma;
+    for (const CueKind kind : {CueKind::adverb, CueKind::former})
+      for (const std::string& cue_word : {phrase, lower(tree_->token(below).form)})
+        if (const Cue* const cue = cues.find(kind, cue_word)) effects.add(cue->effect);
+  }
+  if (was_until(word, below)) effects.add(Factuality::ended);
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "iobj" || relation == "advmod" || relation == "nmod";
   if (!nominal) return;
@@ -157,6 +162,20 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
     if (cues.is(CueKind::negator, word_inside)) effects.negated = true;
     if (cues.is(CueKind::more, word_inside)) effects.more = true;
   }
+}
+
+/// *lieferte bis 2022*, *hatte bis zum Frühjahr bezogen*: in the past up to a time.
+bool ClauseChain::was_until(int word, int below) const {
+  const std::string preposition = tree_->preposition(below);
+  const std::string first = preposition.substr(0, preposition.find("…"));
+  if (first.empty() || !pack_->cues.is(CueKind::until, first)) return false;
+  const bool time = tree_->token(below).upos == "NUM" || tree_->token(below).upos == "ADV" ||
+                    pack_->gazetteer.is_time(tree_->lemma(below));
+  if (!time || !tree_->is_verb(word)) return false;
+  const int finite = tree_->finite(word);
+  if (finite < 0) return false;
+  return tree_->morph(finite, "Tense") == "Past" ||
+         (finite != word && tree_->is_participle(word) && !tree_->is_passive(word));
 }
 
 void ClauseChain::modal(int word, int aux, Effects& effects) const {

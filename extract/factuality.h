@@ -43,6 +43,7 @@ class ClauseChain {
   struct Effects;
   void clause(int word, Effects& effects) const;
   void child(int word, int below, Effects& effects) const;
+  [[nodiscard]] bool was_until(int word, int below) const;
   void modal(int word, int aux, Effects& effects) const;
   void attributed(int word, Effects& effects) const;
   /// Applies the word above `from`; gives it, or -1 where the chain ends.

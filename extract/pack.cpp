@@ -1,5 +1,6 @@
 #include "extract/pack.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 
@@ -10,7 +11,7 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 18> kCueKinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 21> kCueKinds{{
     {"negator", CueKind::negator},
     {"adverb", CueKind::adverb},
     {"modal", CueKind::modal},
@@ -28,6 +29,9 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 18> kCueKinds{{
     {"as", CueKind::as},
     {"content", CueKind::content},
     {"complementizer", CueKind::complementizer},
+    {"causative", CueKind::causative},
+    {"beneficiary", CueKind::beneficiary},
+    {"inner", CueKind::inner},
     {"report", CueKind::report},
 }};
 
@@ -60,6 +64,15 @@ Cues Cues::load(const fs::path& file) {
     cues.words_[line.fields[0]].push_back(cue);
   }
   return cues;
+}
+
+std::optional<std::string> Cues::first(CueKind kind) const {
+  std::optional<std::string> least;
+  for (const auto& [word, cues] : words_)
+    if (std::ranges::any_of(cues, [&](const Cue& cue) { return cue.kind == kind; }) &&
+        (!least || word < *least))
+      least = word;
+  return least;
 }
 
 const Cue* Cues::find(CueKind kind, const std::string& word) const {

@@ -32,6 +32,9 @@ enum class CueKind : std::uint8_t {
   as,        ///< word that opens a phrase of capacity (*als Lieferant*)
   content,   ///< preposition between a measure and what it measures (*Mangel an*, *Chargen von*)
   complementizer,  ///< conjunction of a complement clause (*dass*)
+  causative,       ///< verb whose subject has others do what its infinitive says (*lassen*)
+  beneficiary,     ///< preposition that marks for whom that is done (*für*)
+  inner,           ///< preposition that with a bare name means where, not where to (*in*)
   report,          ///< conjunction of a clause that names who says so (*wie X mitteilte*)
 };
 
@@ -46,6 +49,8 @@ class Cues {
   static Cues load(const std::filesystem::path& file);
   /// The cue of that kind for the word, or nullptr.
   [[nodiscard]] const Cue* find(CueKind kind, const std::string& word) const;
+  /// The first word of that kind, in byte order.
+  [[nodiscard]] std::optional<std::string> first(CueKind kind) const;
   [[nodiscard]] bool is(CueKind kind, const std::string& word) const {
     return find(kind, word) != nullptr;
   }

@@ -15,6 +15,7 @@ constexpr double kMostCost = 5.0;        ///< dearer readings are more often wro
 constexpr double kEmptyQualifier = 0.7;  ///< of leaving a qualifier's role unfilled
 constexpr double kTie = 1.2;             ///< readings that are about equally good
 constexpr double kTopic = 2.3;
+constexpr double kTurned = 2 * kSwapped - 0.8;
 constexpr std::size_t kMaxArguments = 24;
 
 }  // namespace
@@ -146,13 +147,17 @@ bool StatementFinder::apply(const Trigger& trigger, const std::vector<const Fram
 StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
   const std::size_t roles = frame.roles.size();
   const std::size_t count = trigger.arguments.size();
-  // costs[role][argument]
+  // costs[role][argument]; turned: read against the tree, as subject for object or reverse
   std::vector<std::vector<double>> costs(roles, std::vector<double>(count, kImpossible));
+  std::vector<std::vector<char>> turned(roles, std::vector<char>(count));
   for (std::size_t role = 0; role < roles; ++role)
     for (std::size_t at = 0; at < count; ++at)
       for (const Marking& marking : frame.roles[role].markings) {
-        const double cost = fit(trigger, frame.roles[role], trigger.arguments[at], marking);
-        costs[role][at] = std::min(costs[role][at], cost);
+        const Argument& argument = trigger.arguments[at];
+        const double cost = fit(trigger, frame.roles[role], argument, marking);
+        if (cost >= costs[role][at]) continue;
+        costs[role][at] = cost;
+        turned[role][at] = argument.may_swap && argument.cost(marking) >= kSwapped;
       }
   Assignment best;
   Assignment now{.chosen = std::vector<int>(roles, -1), .cost = 0};
@@ -166,10 +171,15 @@ StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, cons
     }
     return false;
   };
+  int turns = 0;
   const auto search = [&](const auto& self, std::size_t role) -> void {
-    if (now.cost >= best.cost) return;
+    if (now.cost - kTurned >= best.cost) return;
     if (role == roles) {
-      if (are_two(trigger, frame, now) && topic_is_another(trigger, frame, now)) best = now;
+      // Subject and object read as each other stand against the tree once, not twice.
+      const double whole = now.cost - (turns == 2 ? kTurned : 0);
+      if (whole >= best.cost) return;
+      if (are_two(trigger, frame, now) && topic_is_another(trigger, frame, now))
+        best = {.chosen = now.chosen, .cost = whole};
       return;
     }
     const Role& wanted = frame.roles[role];
@@ -178,7 +188,9 @@ StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, cons
       if (costs[role][at] == kImpossible || clashes(role, at)) continue;
       now.chosen[role] = static_cast<int>(at);
       now.cost = before + costs[role][at];
+      turns += turned[role][at];
       self(self, role + 1);
+      turns -= turned[role][at];
     }
     now.chosen[role] = -1;
     const bool optional = wanted.qualifier.has_value() ||
@@ -233,6 +245,11 @@ double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argu
   const double marked = argument.cost(marking);
   if (marked == kImpossible) return kImpossible;
   if (!role.qualifier && trigger.spent.contains(argument.token)) return kImpossible;
+  // *von der japanischen X*: the adjective tells about a party, it is none beside it.
+  if (marking.kind == Mark::adj && argument.token >= 0) {
+    const int above = document_->trees[trigger.sentence].head(argument.token);
+    if (above != trigger.token && entities_->at({trigger.sentence, above}) >= 0) return kImpossible;
+  }
   // A noun that describes nobody in the text says nothing of anybody.
   const int itself = entities_->at({trigger.sentence, trigger.token});
   if (marking.kind == Mark::self && argument.token == trigger.token &&
