@@ -34,8 +34,13 @@ class Weights final : public Scorer {
   void add(std::span<const Key> features, std::span<float> scores) const override;
 
  private:
+  void add_some(std::span<const Key> features, std::span<float> scores) const;
+
   std::span<const std::uint32_t> starts_;
   std::span<const std::uint16_t> words_;
+  /// For each bucket a set of its features' prints that holds some others too: most features asked
+  /// for are not in the model, and need no look at the bucket.
+  std::vector<std::uint64_t> prints_;
   std::size_t mask_{};
   float step_{};
 };
