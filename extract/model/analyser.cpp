@@ -5,6 +5,7 @@
 #include "extract/model/archive.h"
 #include "extract/model/names.h"
 #include "extract/model/parser.h"
+#include "extract/model/respelling.h"
 #include "extract/model/tagger.h"
 
 namespace bezug::extract {
@@ -21,7 +22,8 @@ struct Analyser::Impl {
         parser_file{models(folder) / "parser.bin"},
         tagger{tagger_file, &lexicon},
         parser{parser_file},
-        names{NameModel::load(folder)} {}
+        names{NameModel::load(folder)},
+        respelling{folder / "respelling.tsv", lexicon} {}
 
   Lexicon lexicon;
   Archive tagger_file;
@@ -29,6 +31,7 @@ struct Analyser::Impl {
   Tagger tagger;
   Parser parser;
   NameModel names;
+  Respelling respelling;
 };
 
 Analyser::Analyser(std::string_view language)
@@ -45,9 +48,11 @@ void Analyser::find_names(std::vector<Sentence>& document) const {
 }
 
 void Analyser::analyse(std::vector<Sentence>& document) const {
+  const std::vector<std::string> forms = impl_->respelling.apply(document);
   for (Sentence& sentence : document) tag(sentence);
   parse(document);
   find_names(document);
+  Respelling::restore(document, forms);
 }
 
 }  // namespace bezug::extract
