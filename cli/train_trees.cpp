@@ -1,7 +1,11 @@
 // bezug train lexicon, tagger, jackknife and parser.
+#include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <ostream>
+#include <span>
 
 #include "cli/options.h"
 #include "cli/train.h"
@@ -17,8 +21,10 @@ using extract::Example;
 using extract::TaggerOptions;
 
 struct Options {
-  std::string out{};
+  std::filesystem::path out{};
   std::string lexicon{};
+  std::string start{};
+  int folds{5};
   std::string links{};
   std::vector<std::string> files{};
   TaggerOptions tagger{};
@@ -103,18 +109,40 @@ Exit make_tagger(const Options& options, const Context& context) {
   return Exit::done;
 }
 
+void write_sentences(std::span<const Example> sentences, const std::filesystem::path& file) {
+  std::ofstream out{file, std::ios::binary};
+  for (const Example& example : sentences) extract::write_conllu(example.sentence, out);
+  if (!out.flush()) throw DataError{file.string() + ": cannot be written"};
+}
+
 Exit make_jackknifed(const Options& options, const Context& context) {
-  constexpr int kFolds = 5;
   const OptionalLexicon lexicon{options.lexicon};
-  const std::vector<Example> tagged = extract::jackknifed(
-      examples(options.files), lexicon.get(), options.tagger, kFolds, reporter(context));
-  std::ofstream out{options.out, std::ios::binary};
-  for (const Example& example : tagged) extract::write_conllu(example.sentence, out);
-  if (!out.flush()) throw DataError{options.out + ": cannot be written"};
+  std::vector<Example> all;
+  std::vector<std::size_t> sizes;
+  for (const std::string& argument : options.files) {
+    std::vector<Example> part = examples({argument});
+    sizes.push_back(part.size());
+    std::ranges::move(part, std::back_inserter(all));
+  }
+  const std::vector<Example> tagged =
+      extract::jackknifed(all, lexicon.get(), options.tagger, options.folds, reporter(context));
+  if (!std::filesystem::is_directory(options.out)) {
+    write_sentences(tagged, options.out);
+    return Exit::done;
+  }
+  std::span<const Example> rest{tagged};
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::filesystem::path name =
+        std::filesystem::path{bank(options.files[i]).file}.filename();
+    write_sentences(rest.first(sizes[i]), options.out / name);
+    rest = rest.subspan(sizes[i]);
+  }
   return Exit::done;
 }
 
-Exit make_parser(const Options& options, const Context& context) {
+Exit make_parser(Options& options, const Context& context) {
+  std::optional<extract::Archive> start;
+  if (!options.start.empty()) options.parser.start = &start.emplace(options.start);
   extract::write_archive(options.out, extract::train_parser(examples(options.files), options.parser,
                                                             reporter(context)));
   return Exit::done;
@@ -173,7 +201,15 @@ std::function<Exit()> define_jackknife(CLI::App& app, Context& context) {
   add_banks(app, *options);
   add_lexicon(app, *options);
   add_learning(app, options->tagger.rounds, options->tagger.least);
-  add_out(app, *options);
+  app.add_option("--folds", options->folds,
+                 "Parts, each tagged by what was learned from the others")
+      ->check(CLI::Range(2, 100))
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--out", options->out,
+                 "File to write, or a folder that there is, for a file of each treebank")
+      ->required()
+      ->type_name("PATH");
   return [options, &context] { return make_jackknifed(*options, context); };
 }
 
@@ -186,6 +222,14 @@ std::function<Exit()> define_parser(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, 1000))
       ->capture_default_str()
       ->type_name("N");
+  app.add_option("--network-rate", network.rate, "How fast it learns")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str()
+      ->type_name("X");
+  app.add_option("--start", options->start,
+                 "A parser whose network learns on from these sentences; the rest of it stays")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   app.add_option("--network-batch", network.batch_words, "Words that share one step")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str()

@@ -44,6 +44,8 @@ struct ParserOptions {
   int rounds{10};      ///< of the greedy parsers
   float least{0.02F};  ///< their weights under this are dropped
   net::NetworkOptions network{};
+  const Archive*
+      start{};  ///< a parser to go on from: its greedy parsers stay, its network learns on
 };
 /// `examples` should have the tags that the tagger gives (see `jackknifed`).
 Sections train_parser(const std::vector<Example>& examples, const ParserOptions& options,

@@ -155,8 +155,29 @@ Gold mirrored(Gold gold) {
 
 }  // namespace
 
+namespace {
+
+/// Sections of `start` that further training leaves as they are.
+Sections kept(const Archive& start) {
+  Sections sections;
+  const auto keep = [&](const std::string& name) { sections[name] = start.text(name); };
+  for (const char* name : {"relations", "directions", "net_forms", "net_lemmas", "net_tags",
+                           "net_morph", "net_tag_names"})
+    keep(name);
+  for (std::size_t i = 0; i < sections["directions"].size(); ++i) keep("arcs" + std::to_string(i));
+  return sections;
+}
+
+}  // namespace
+
 Sections train_parser(const std::vector<Example>& examples, const ParserOptions& options,
                       const Report& report) {
+  if (options.start != nullptr) {
+    Sections sections = kept(*options.start);
+    net::train_network(examples, labels_of(sections["relations"]), options.network, options.start,
+                       sections, report);
+    return sections;
+  }
   const Labels names = relations(examples);
   std::vector<Gold> forwards;
   std::vector<Gold> backwards;
@@ -169,7 +190,7 @@ Sections train_parser(const std::vector<Example>& examples, const ParserOptions&
   for (unsigned number = 0; number < options.directions.size(); ++number)
     sections["arcs" + std::to_string(number)] = trained_member(
         options.directions[number] == 'r' ? backwards : forwards, names, number, options, report);
-  net::train_network(examples, names, options.network, sections, report);
+  net::train_network(examples, names, options.network, nullptr, sections, report);
   return sections;
 }
 
