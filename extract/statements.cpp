@@ -11,20 +11,12 @@
 namespace bezug::extract {
 namespace {
 
-constexpr double kMostCost = 5.0;        ///< dearer readings are more often wrong than right
-constexpr double kEmptyQualifier = 0.7;  ///< of leaving a qualifier's role unfilled
-constexpr double kTie = 1.2;             ///< readings that are about equally good
+constexpr double kMostCost = 5.0;  ///< dearer readings are more often wrong than right
+constexpr double kTie = 1.2;       ///< readings that are about equally good
 constexpr double kTopic = 2.3;
-constexpr double kTurned = 2 * kSwapped - 0.8;
 constexpr std::size_t kMaxArguments = 24;
 
 }  // namespace
-
-/// Which argument fills each role of a frame; -1 for none.
-struct StatementFinder::Assignment {
-  std::vector<int> chosen{};
-  double cost{kImpossible};
-};
 
 std::vector<Draft> StatementFinder::find() {
   std::vector<Draft> drafts;
@@ -144,65 +136,13 @@ bool StatementFinder::apply(const Trigger& trigger, const std::vector<const Fram
   return !best.empty();
 }
 
-StatementFinder::Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
-  const std::size_t roles = frame.roles.size();
-  const std::size_t count = trigger.arguments.size();
-  // costs[role][argument]; turned: read against the tree, as subject for object or reverse
-  std::vector<std::vector<double>> costs(roles, std::vector<double>(count, kImpossible));
-  std::vector<std::vector<char>> turned(roles, std::vector<char>(count));
-  for (std::size_t role = 0; role < roles; ++role)
-    for (std::size_t at = 0; at < count; ++at)
-      for (const Marking& marking : frame.roles[role].markings) {
-        const Argument& argument = trigger.arguments[at];
-        const double cost = fit(trigger, frame.roles[role], argument, marking);
-        if (cost >= costs[role][at]) continue;
-        costs[role][at] = cost;
-        turned[role][at] = argument.may_swap && argument.cost(marking) >= kSwapped;
-      }
-  Assignment best;
-  Assignment now{.chosen = std::vector<int>(roles, -1), .cost = 0};
-  const auto clashes = [&](std::size_t role, std::size_t argument) {
-    const int token = trigger.arguments[argument].token;
-    for (std::size_t other = 0; other < role; ++other) {
-      if (now.chosen[other] < 0) continue;
-      const int taken = trigger.arguments[now.chosen[other]].token;
-      if (now.chosen[other] == static_cast<int>(argument)) return true;
-      if (token >= 0 && token == taken) return true;
-    }
-    return false;
+Assignment StatementFinder::assign(const Trigger& trigger, const Frame& frame) {
+  const Fit fits = [&](const Role& role, const Argument& argument, const Marking& marking) {
+    return fit(trigger, role, argument, marking);
   };
-  int turns = 0;
-  const auto search = [&](const auto& self, std::size_t role) -> void {
-    if (now.cost - kTurned >= best.cost) return;
-    if (role == roles) {
-      // Subject and object read as each other stand against the tree once, not twice.
-      const double whole = now.cost - (turns == 2 ? kTurned : 0);
-      if (whole >= best.cost) return;
-      if (are_two(trigger, frame, now) && topic_is_another(trigger, frame, now))
-        best = {.chosen = now.chosen, .cost = whole};
-      return;
-    }
-    const Role& wanted = frame.roles[role];
-    const double before = now.cost;
-    for (std::size_t at = 0; at < count; ++at) {
-      if (costs[role][at] == kImpossible || clashes(role, at)) continue;
-      now.chosen[role] = static_cast<int>(at);
-      now.cost = before + costs[role][at];
-      turns += turned[role][at];
-      self(self, role + 1);
-      turns -= turned[role][at];
-    }
-    now.chosen[role] = -1;
-    const bool optional = wanted.qualifier.has_value() ||
-                          std::ranges::any_of(wanted.markings, [](const Marking& marking) {
-                            return marking.kind == Mark::literal || marking.kind == Mark::each;
-                          });
-    now.cost = before + (optional ? (wanted.qualifier ? kEmptyQualifier : 0) : kImpossible);
-    if (optional) self(self, role + 1);
-    now.cost = before;
-  };
-  search(search, 0);
-  return best;
+  return RoleSearch{frame, trigger.arguments, fits}.best([&](const Assignment& found) {
+    return are_two(trigger, frame, found) && topic_is_another(trigger, frame, found);
+  });
 }
 
 /// Whether subject and object are not the same and nobody else (*stockt ihren Anteil auf*).

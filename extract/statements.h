@@ -12,6 +12,7 @@
 #include "extract/factuality.h"
 #include "extract/pack.h"
 #include "extract/parties.h"
+#include "extract/role_search.h"
 #include "graph/statement.h"
 
 namespace bezug::extract {
@@ -38,7 +39,6 @@ class StatementFinder {
     std::vector<Argument> arguments{};
     std::set<int> spent{};  ///< constituents of a phrase that could not be filled: nobody
   };
-  struct Assignment;
 
   void sentence(int at, std::vector<Draft>& drafts);
   [[nodiscard]] NounMatch noun_frames(const Tree& tree, int token) const;

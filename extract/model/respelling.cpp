@@ -55,7 +55,7 @@ std::optional<std::string> Respelling::meant(const std::string& form, bool lacki
       for (const Rule& rule : rules_) {
         if (!rule.everywhere && !lacking) continue;
         const std::string base = guesses[from];
-        for (std::size_t at = base.find(rule.written, 1);
+        for (std::size_t at = base.find(rule.written);
              at != std::string::npos && guesses.size() < kMostGuesses;
              at = base.find(rule.written, at + 1)) {
           std::string guess = base;
