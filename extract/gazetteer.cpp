@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/language.h"
+#include "extract/tags.h"
 #include "extract/utf8.h"
 #include "graph/strings.h"
 
@@ -188,6 +189,9 @@ void Gazetteer::load_words(const fs::path& folder) {
     given_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "naming.txt")) naming_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "bearers.txt")) bearers_.insert(line.fields[0]);
+  const fs::path common = folder / "common_nouns.txt";
+  if (fs::exists(common))
+    for (const DataLine& line : data_lines(common)) common_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);
 }
@@ -232,7 +236,7 @@ bool Gazetteer::is_given_name(std::string_view form) const {
 
 bool Gazetteer::is_unknown(const std::string& form) const {
   return lexicon_.analyses(form).empty() && lexicon_.analyses(lower(form)).empty() &&
-         !lexicon_.split(form);
+         !common_.contains(form) && !lexicon_.split(form);
 }
 
 bool Gazetteer::is_common_noun(const std::string& form) const {
@@ -242,7 +246,7 @@ bool Gazetteer::is_common_noun(const std::string& form) const {
     });
   };
   if (tagged("PROPN")) return false;
-  return tagged("NOUN") || lexicon_.split(form);
+  return tagged("NOUN") || common_.contains(form) || lexicon_.split(form);
 }
 
 std::string Gazetteer::noun_lemma(const std::string& form) const {
@@ -292,7 +296,7 @@ std::vector<KnownSpan> Gazetteer::find(const Tree& tree) const {
   std::vector<std::string> stems;
   std::vector<std::string> words;
   for (int at = 0; at < tree.size(); ++at) {
-    const std::string& form = tree.token(at).form;
+    const std::string_view form = untagged(tree.token(at).form);
     words.push_back(form == "-" ? "-" : fold(form));
     stems.push_back(form == "-" ? "-" : without_ending(words.back(), endings_));
   }
@@ -300,7 +304,7 @@ std::vector<KnownSpan> Gazetteer::find(const Tree& tree) const {
   for (int at = 0; at < tree.size();) {
     const Entry* best = nullptr;
     const auto entries = names_.find(stems[at]);
-    if (entries != names_.end() && starts_upper(tree.token(at).form))
+    if (entries != names_.end() && starts_upper(untagged(tree.token(at).form)))
       for (const Entry& entry : entries->second)
         if ((best == nullptr || entry.stems.size() > best->stems.size()) &&
             is_at(entry, stems, words, static_cast<std::size_t>(at)))

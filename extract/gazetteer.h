@@ -125,6 +125,7 @@ class Gazetteer {
   std::unordered_set<std::string> measures_;
   std::unordered_set<std::string> times_;
   std::unordered_set<std::string> naming_;
+  std::unordered_set<std::string> common_;  ///< nouns that the lexicon lacks
   std::unordered_set<std::string> bearers_;
   Lexicon lexicon_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/tags.h"
 #include "extract/utf8.h"
 #include "graph/strings.h"
 
@@ -103,7 +104,7 @@ std::pair<int, int> NameCollector::trimmed(const Tree& tree, const NameSpan& nam
     return tree.head(at) < name.begin || tree.head(at) >= name.end;
   };
   int begin = name.begin;
-  int end = name.end;
+  int end = name_end(document_->text, tree, name.begin, name.end);
   while (end > begin && !proper(end - 1) && loose(end - 1)) --end;
   while (begin < end && !proper(begin) && loose(begin)) ++begin;
   bool any = false;
@@ -112,6 +113,7 @@ std::pair<int, int> NameCollector::trimmed(const Tree& tree, const NameSpan& nam
   while (end < tree.size() && proper(end) && tree.relation(end) == "flat" &&
          tree.head(end) >= begin && tree.head(end) < end)
     ++end;
+  end = name_end(document_->text, tree, begin, end);
   if (end - begin == 1 && gazetteer_->is_title(tree.token(begin).form)) return {begin, begin};
   return {begin, end};
 }
@@ -119,8 +121,8 @@ std::pair<int, int> NameCollector::trimmed(const Tree& tree, const NameSpan& nam
 void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>& taken) {
   const auto proper = [&](int at) {
     return at < tree.size() && !taken[at] && tree.token(at).upos == "PROPN" &&
-           starts_upper(tree.token(at).form) && !gazetteer_->is_time(tree.lemma(at)) &&
-           !gazetteer_->is_title(tree.token(at).form);
+           starts_upper(untagged(tree.token(at).form)) && !cites_account(tree, at) &&
+           !gazetteer_->is_time(tree.lemma(at)) && !gazetteer_->is_title(tree.token(at).form);
   };
   for (int at = 0; at < tree.size(); ++at) {
     if (!proper(at)) continue;
@@ -129,6 +131,8 @@ void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>
     while (proper(end) && tree.head(end) >= at && tree.head(end) < end &&
            tree.relation(end) != "conj")
       ++end;
+    end = name_end(document_->text, tree, at, end);
+    if (end == at) continue;
     if (end - at == 1 && is_common(tree, at)) continue;
     add_span(sentence, tree, at, end, EntityType::organisation, false);
     std::fill(taken.begin() + at, taken.begin() + end, true);
@@ -141,7 +145,8 @@ void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>
 bool NameCollector::is_common(const Tree& tree, int token) const {
   const bool recognised = std::ranges::any_of(
       *document_->sentences, [](const Sentence& sentence) { return !sentence.names.empty(); });
-  if (!recognised) return false;
+  // Without names found, as in trees from elsewhere, the fine tag has to say that it is a noun.
+  if (!recognised && tree.token(token).xpos != "NN") return false;
   const std::string_view relation = tree.relation(token);
   const bool introduced = relation == "appos" || relation == "flat" || relation == "compound";
   return !introduced && gazetteer_->is_common_noun(tree.token(token).form);
@@ -189,7 +194,7 @@ std::string NameCollector::written(const Tree& tree, int begin, int end) const {
   std::string name;
   for (int at = begin; at < end; ++at) {
     const Token& token = tree.token(at);
-    std::string form = token.form;
+    std::string form{untagged(token.form)};
     // The genitive goes: *Putins* is Putin. The tagger's lemma knows, or its case.
     if (at + 1 == end && form.size() > 3 && form.ends_with('s')) {
       const std::string bare = form.substr(0, form.size() - 1);

@@ -56,13 +56,15 @@ std::vector<std::size_t> best_heads(const Matrix& arcs) {
 bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—"; }
 
 /// Words of a dateline (*Berlin (dpa) – *) at the beginning, with its dash; 0 if there is none. A
-/// dash that comes in a pair without an agency before it is taken for a parenthesis.
+/// dash that comes in a pair without an agency before it is taken for a parenthesis. So is the
+/// account that a message cites (*RT @name:*).
 std::size_t dateline(const std::vector<Token>& tokens) {
   constexpr std::size_t kLongest = 8;
   bool agency = false;
   std::size_t dash = 0;
   for (std::size_t i = 0; i + 1 < tokens.size() && i < kLongest && dash == 0; ++i) {
     const Token& token = tokens[i];
+    if (i < 2 && token.form.starts_with('@') && tokens[i + 1].form == ":") return i + 2;
     if (i > 0 && is_dash(token.form) && token.space_after && tokens[i - 1].space_after)
       dash = i;
     else if (token.form == "(" || token.form == ")")
