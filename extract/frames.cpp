@@ -31,10 +31,11 @@ constexpr std::array<std::pair<std::string_view, Mark>, 17> kMarks{{
     {"topic", Mark::topic},
 }};
 
-constexpr std::array<std::pair<std::string_view, FillerType>, 7> kTypes{{
+constexpr std::array<std::pair<std::string_view, FillerType>, 8> kTypes{{
     {"party", FillerType::party},
     {"person", FillerType::person},
     {"org", FillerType::org},
+    {"firm", FillerType::firm},
     {"country", FillerType::country},
     {"place", FillerType::place},
     {"goods", FillerType::goods},

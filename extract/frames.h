@@ -43,7 +43,16 @@ struct Marking {
   std::string wanted_case{};  ///< "Acc" in `an+acc`; empty for any
 };
 
-enum class FillerType : std::uint8_t { party, person, org, country, place, goods, any };
+enum class FillerType : std::uint8_t {
+  party,
+  person,
+  org,
+  firm,  ///< a company or organisation that has a name
+  country,
+  place,
+  goods,
+  any
+};
 
 struct Role {
   std::optional<QualifierKind> qualifier{};  ///< none: subject or object

@@ -28,6 +28,8 @@ double mismatch(FillerType wanted, EntityType has) {
     case FillerType::org:
       if (is_organisation(has)) return 0;
       return has == EntityType::person ? 2.5 : (has == EntityType::country ? 1.5 : 1.0);
+    case FillerType::firm:
+      return has == EntityType::company || has == EntityType::organisation ? 0 : kImpossible;
     case FillerType::person:
       if (has == EntityType::person) return 0;
       return has == EntityType::organisation ? 1.5 : kImpossible;
@@ -200,7 +202,9 @@ double Parties::type_cost(int sentence, FillerType type, const Argument& argumen
     // does not.
     return kImpossible;
   }
-  return cost + mismatch(type, entities_->entities()[entity].type);
+  const DocEntity& known = entities_->entities()[entity];
+  if (type == FillerType::firm && known.generic) return kImpossible;
+  return cost + mismatch(type, known.type);
 }
 
 std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argument& argument) {
@@ -211,7 +215,10 @@ std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argume
     double cost = 0;
     int entity = type == FillerType::place ? entities_->at({sentence, token}) : -1;
     if (entity < 0) entity = acting(sentence, token, cost);
-    if (entity < 0 || mismatch(type, entities_->entities()[entity].type) == kImpossible) continue;
+    if (entity < 0) continue;
+    const DocEntity& known = entities_->entities()[entity];
+    if (mismatch(type, known.type) == kImpossible || (type == FillerType::firm && known.generic))
+      continue;
     if (std::ranges::any_of(found, [&](const Filler& one) { return one.entity == entity; }))
       continue;
     found.push_back({.token = token, .entity = entity});
