@@ -218,13 +218,26 @@ std::string Tagger::lexicon_lemma(const Token& token, const Word& word) const {
   return token.form.substr(0, head) + (hyphen ? last : latin_lower(last));
 }
 
+/// Whether the lexicon has the token's lemma among those of its form, or none at all: treebanks
+/// join some verbs with their particle (*kündigte … an*), which the form alone does not show.
+bool Tagger::may_be(const Token& token) const {
+  if (lexicon_ == nullptr) return true;
+  bool any = false;
+  for (const Analysis& a : lexicon_->analyses(token.form)) {
+    if (kLexiconTags[a.upos] != token.upos) continue;
+    any = true;
+    if (lexicon_->lemma(token.form, a) == token.lemma) return true;
+  }
+  return !any;
+}
+
 void Tagger::fill_lemma(Token& token, const Word& word) const {
   const std::uint32_t tag = atom(token.upos + "/" + token.xpos);
   const std::uint32_t remembered =
       lemmas_.at(static_cast<std::uint32_t>(mix(word.form, tag) >> 32U));
   if (remembered != 0) {
     token.lemma = edited(token.form, scripts_[remembered - 1]).value_or(token.form);
-    return;
+    if (token.upos != "VERB" || may_be(token)) return;
   }
   token.lemma = lexicon_lemma(token, word);
   if (!token.lemma.empty()) return;

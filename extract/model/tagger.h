@@ -61,6 +61,7 @@ class Tagger {
   /// more words is no participle (*Die Firma entwickelt Motoren*).
   void find_finite(Sentence& sentence, const std::vector<Word>& seen) const;
   void fill_feats(Sentence& sentence, const std::vector<Word>& words) const;
+  [[nodiscard]] bool may_be(const Token& token) const;
   void fill_lemma(Token& token, const Word& word) const;
   [[nodiscard]] std::string lexicon_lemma(const Token& token, const Word& word) const;
   /// Feature labels that occur with a tag, by its atom.
