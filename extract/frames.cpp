@@ -31,8 +31,9 @@ constexpr std::array<std::pair<std::string_view, Mark>, 17> kMarks{{
     {"topic", Mark::topic},
 }};
 
-constexpr std::array<std::pair<std::string_view, FillerType>, 8> kTypes{{
+constexpr std::array<std::pair<std::string_view, FillerType>, 9> kTypes{{
     {"party", FillerType::party},
+    {"named", FillerType::named},
     {"person", FillerType::person},
     {"org", FillerType::org},
     {"firm", FillerType::firm},

@@ -45,6 +45,7 @@ struct Marking {
 
 enum class FillerType : std::uint8_t {
   party,
+  named,  ///< a party that has a name
   person,
   org,
   firm,  ///< a company or organisation that has a name

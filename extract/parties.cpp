@@ -24,6 +24,7 @@ bool is_organisation(EntityType type) {
 double mismatch(FillerType wanted, EntityType has) {
   switch (wanted) {
     case FillerType::party:
+    case FillerType::named:
       return has == EntityType::place ? 0.7 : 0;
     case FillerType::org:
       if (is_organisation(has)) return 0;
@@ -45,6 +46,9 @@ double mismatch(FillerType wanted, EntityType has) {
   }
   return 0;
 }
+
+/// Whether nobody without a name fits.
+bool wants_name(FillerType type) { return type == FillerType::firm || type == FillerType::named; }
 
 }  // namespace
 
@@ -203,7 +207,7 @@ double Parties::type_cost(int sentence, FillerType type, const Argument& argumen
     return kImpossible;
   }
   const DocEntity& known = entities_->entities()[entity];
-  if (type == FillerType::firm && known.generic) return kImpossible;
+  if (wants_name(type) && known.generic) return kImpossible;
   return cost + mismatch(type, known.type);
 }
 
@@ -217,8 +221,7 @@ std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argume
     if (entity < 0) entity = acting(sentence, token, cost);
     if (entity < 0) continue;
     const DocEntity& known = entities_->entities()[entity];
-    if (mismatch(type, known.type) == kImpossible || (type == FillerType::firm && known.generic))
-      continue;
+    if (mismatch(type, known.type) == kImpossible || (wants_name(type) && known.generic)) continue;
     if (std::ranges::any_of(found, [&](const Filler& one) { return one.entity == entity; }))
       continue;
     found.push_back({.token = token, .entity = entity});
