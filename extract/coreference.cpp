@@ -7,118 +7,93 @@
 namespace bezug::extract {
 namespace {
 
-// Weights of grammatical roles and the fading; ratios matter, not the scale.
-constexpr double kSubject = 3.0;
-constexpr double kObject = 1.6;
-constexpr double kOther = 1.0;
-constexpr double kFading = 0.55;
-constexpr double kFrequency = 0.25;
-constexpr double kNewParagraph = 0.6;
-constexpr double kLeast = 0.12;  // fainter entities are out of mind
-constexpr std::size_t kTopics = 5;
-constexpr double kRecency = 2.0;
-constexpr double kLead = 2.0;  // of being named where a text begins
-
-double role_weight(const Tree& tree, int token) {
-  const int first = std::max(0, tree.first_conjunct(token));
-  const std::string_view relation = tree.relation(first);
-  double weight = kOther;
-  if (relation == "nsubj") weight = kSubject;
-  if (relation == "obj" || relation == "iobj" || relation == "root") weight = kObject;
-  // A member of a list is what the list is about, in part.
-  return weight / static_cast<double>(tree.coordinated(first).size());
+bool is_argument(std::string_view relation) {
+  return relation == "nsubj" || relation == "obj" || relation == "iobj" || relation == "obl" ||
+         relation == "nmod";
 }
 
-bool is_organisation(EntityType type) {
-  return type == EntityType::company || type == EntityType::organisation ||
-         type == EntityType::group;
-}
-
-bool same_kind(EntityType wanted, EntityType type) {
-  return wanted == type || (is_organisation(wanted) && is_organisation(type));
-}
-
-/// Whether one lemma is the other's last part: *Konzern*, *Chemiekonzern*.
-bool head_fits(const std::string& a, const std::string& b) {
-  return a == b || (a.size() > b.size() ? a.ends_with(b) : b.ends_with(a));
+/// *sie* as a subject is one or several as its verb is.
+void narrow_by_verb(const Tree& tree, int token, std::vector<std::string>& genders) {
+  if (genders.size() < 2 || tree.relation(token) != "nsubj" || tree.head(token) < 0) return;
+  const int finite = tree.finite(tree.head(token));
+  const std::string_view number = finite < 0 ? std::string_view{} : tree.morph(finite, "Number");
+  if (number.empty()) return;
+  std::vector<std::string> kept;
+  for (const std::string& gender : genders)
+    if ((gender == "Plur") == (number == "Plur")) kept.push_back(gender);
+  if (!kept.empty()) genders = std::move(kept);
 }
 
 }  // namespace
 
-struct Resolver::Wanted {
-  std::optional<EntityType> type{};
-  std::string gender{};
-  std::string head{};     ///< lower-case lemma of the description
-  std::string country{};  ///< ISO code that the description names
-  bool other_allowed{true};
-};
-
 void Resolver::resolve() {
-  salience_.assign(index_->entities_.size(), 0);
-  mentioned_.assign(index_->entities_.size(), 0);
-  prominence_.assign(index_->entities_.size(), 0);
-  for (const Mention& mention : index_->mentions_)
-    prominence_[mention.entity] += 1 + (mention.head.sentence < 2 ? kLead : 0);
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at);
 }
 
 void Resolver::sentence(int at) {
-  const std::vector<Sentence>& sentences = *document_->sentences;
-  double fading = kFading;
-  if (at > 0) {
-    const std::uint32_t from = sentences[at - 1].span.end;
-    const std::uint32_t to = sentences[at].span.begin;
-    if (to > from && document_->text.substr(from, to - from).find("\n\n") != std::string_view::npos)
-      fading *= kNewParagraph;
-  }
-  for (double& salience : salience_) salience *= fading;
-  remember_topics(at);
+  antecedents_.enter(at);
+  index_->topics_.push_back(antecedents_.topics());
   const Tree& tree = document_->trees[at];
   for (int token = 0; token < tree.size(); ++token) {
-    const Token& word = tree.token(token);
     if (index_->at({at, token}) >= 0)
       existing(at, token);
-    else if (word.upos == "NOUN")
-      describe(at, token);
-    else if (word.upos == "PRON" || tree.morph(token, "Poss") == "Yes")
+    else if (is_pronoun(tree, token))
       pronoun(at, token);
+    else if (tree.token(token).upos == "NOUN")
+      describe(at, token);
   }
 }
 
-void Resolver::remember_topics(int sentence) {
-  std::vector<int> order;
-  for (std::size_t at = 0; at < salience_.size(); ++at) {
-    const EntityType type = index_->entities_[at].type;
-    if (salience_[at] > 0 && type != EntityType::place && type != EntityType::person)
-      order.push_back(static_cast<int>(at));
-  }
-  // Who is named most, and first, the text is about; what was said last tells less.
-  const auto weight = [&](int at) { return kRecency * salience_[at] + prominence_[at]; };
-  std::ranges::stable_sort(order, [&](int a, int b) { return weight(a) > weight(b); });
-  if (order.size() > kTopics) order.resize(kTopics);
-  index_->topics_.resize(sentence + 1);
-  index_->topics_[sentence] = std::move(order);
+bool Resolver::is_pronoun(const Tree& tree, int token) const {
+  const Token& word = tree.token(token);
+  if (word.upos == "PRON" || tree.morph(token, "Poss") == "Yes") return true;
+  if (word.upos == "PROPN" && token == 0 &&
+      !gazetteer_->referring().pronoun(PronounKind::demonstrative, word.form).empty())
+    return true;
+  // *Der hatte …*, *Beide wollen …*: a determiner that is nobody's.
+  const bool alone =
+      (word.upos == "DET" || word.upos == "ADJ") && is_argument(tree.relation(token));
+  if (alone && word.upos == "DET") return true;
+  return alone && gazetteer_->referring().is_both(word.lemma);
 }
 
 void Resolver::existing(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
-  const int entity = index_->at({sentence, token});
-  if (tree.token(token).upos == "ADJ") {
-    salience_[entity] += kOther / 2;
+  int entity = index_->at({sentence, token});
+  constexpr double kAdjective = 0.5;
+  if (tree.token(token).upos == "ADJ" && !index_->is_name({sentence, token})) {
+    antecedents_.add(sentence, token, entity, kAdjective);
     return;
   }
   // Only the head of a name counts, and only where the name does.
   const int above = tree.head(token);
   if (above >= 0 && index_->at({sentence, above}) == entity) return;
-  ++mentioned_[entity];
-  salience_[entity] += role_weight(tree, token);
+  inhabitants(sentence, token);
+  entity = index_->at({sentence, token});
+  antecedents_.add_name(sentence, token, entity);
   if (const int acting = index_->acting({sentence, token}); acting != entity)
-    salience_[acting] += role_weight(tree, token) / 2;
-  if (tree.morph(token, "Number") == "Plur")
-    index_->entities_[entity].genders.insert("Plur");
-  else if (const auto gender = tree.morph(token, "Gender");
-           !gender.empty() && index_->entities_[entity].heads.empty())
-    index_->entities_[entity].genders.insert(std::string{gender});
+    antecedents_.add(sentence, token, acting, kAdjective);
+  std::set<std::string>& genders = index_->entities_[entity].genders;
+  if (tree.morph(token, "Number") == "Plur") {
+    genders.insert("Plur");
+  } else if (const auto gender = tree.morph(token, "Gender");
+             !gender.empty() && index_->entities_[entity].heads.empty()) {
+    genders.insert(std::string{gender});
+  }
+}
+
+/// *die Dänen* are a Danish organisation that the text is about, where it does not name the state.
+void Resolver::inhabitants(int sentence, int token) {
+  const TokenRef at{.sentence = sentence, .token = token};
+  if (!index_->inhabitants_.contains(at)) return;
+  const int state = index_->at(at);
+  if (antecedents_.was_named(state)) return;
+  const int one = antecedents_.best(sentence, token,
+                                    {.type = EntityType::company,
+                                     .country = index_->entities_[state].key,
+                                     .kind = DescriptionKind::any});
+  if (one < 0 || "iso:" + index_->entities_[one].country != index_->entities_[state].key) return;
+  index_->by_token_[at] = one;
 }
 
 std::optional<EntityType> Resolver::described_type(const std::string& lemma) const {
@@ -136,6 +111,13 @@ bool Resolver::is_definite(const Tree& tree, int token) const {
   });
 }
 
+bool Resolver::says_both(const Tree& tree, int token) const {
+  if (gazetteer_->referring().is_both(tree.token(token).lemma)) return true;
+  return std::ranges::any_of(tree.children(token), [&](int below) {
+    return gazetteer_->referring().is_both(tree.token(below).lemma);
+  });
+}
+
 bool Resolver::has_own_name(int sentence, int token) const {
   const Tree& tree = document_->trees[sentence];
   return std::ranges::any_of(tree.children(token), [&](int below) {
@@ -149,75 +131,163 @@ bool Resolver::has_own_name(int sentence, int token) const {
 void Resolver::describe(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
   const std::string& lemma = tree.lemma(token);
-  const auto type = described_type(lemma);
-  if (!type || !is_definite(tree, token) || has_own_name(sentence, token)) return;
-  if (tree.morph(token, "Number") == "Plur") return;
+  const ReferringWords& words = gazetteer_->referring();
+  const bool several = tree.morph(token, "Number") == "Plur";
+  const bool both = several && says_both(tree, token);
+  auto type = described_type(lemma);
+  if (several && words.joins(lemma) && (both || is_definite(tree, token))) {
+    Wanted wanted{.type = type};
+    if (type != EntityType::company && type != EntityType::country) wanted.type.reset();
+    if (plural(sentence, token, wanted)) return;
+  }
+  if (several || !type || !is_definite(tree, token) || has_own_name(sentence, token)) return;
   Wanted wanted{.type = type, .head = lower(lemma)};
+  wanted.kind = words.description(lemma);
+  wanted.named_last = wanted.kind == DescriptionKind::role;
+  if (const auto head = gazetteer_->organisation_head(lemma);
+      head && head->part.size() < wanted.head.size())
+    wanted.modifier = wanted.head.substr(0, wanted.head.size() - head->part.size());
   for (const int below : tree.children(token)) {
     if (tree.token(below).upos != "ADJ") continue;
     const int state = index_->at({sentence, below});
     if (state >= 0 && index_->entities_[state].type == EntityType::country)
       wanted.country = index_->entities_[state].key;
   }
-  int entity = best(sentence, token, wanted);
-  const auto head = gazetteer_->organisation_head(lemma);
-  const bool compound = head && head->part.size() < wanted.head.size();
-  const bool institution = *type == EntityType::organisation && compound;
+  if (type == EntityType::country) {
+    if (const int state = state_of_owner(sentence, token); state >= 0) {
+      refer(sentence, token, state, MentionKind::description);
+      return;
+    }
+  }
+  if (type == EntityType::person)
+    if (const auto gender = tree.morph(token, "Gender"); !gender.empty())
+      wanted.genders = {std::string{gender}};
+  const int entity = antecedents_.best(sentence, token, wanted);
   const bool known_head = entity >= 0 && std::ranges::any_of(index_->entities_[entity].heads,
                                                              [&](const std::string& known) {
                                                                return head_fits(known, wanted.head);
                                                              });
+  const bool institution = type == EntityType::organisation && is_specific(wanted.kind);
   if (institution && !known_head) {
-    // *das Landeskriminalamt*: an institution that its own word names.
-    entity = index_->add_generic({sentence, token}, lemma, EntityType::organisation);
-    salience_.resize(index_->entities_.size());
-    mentioned_.resize(index_->entities_.size());
-    prominence_.resize(index_->entities_.size());
-    index_->entities_[entity].heads.insert(wanted.head);
-    salience_[entity] += role_weight(tree, token);
+    if (!wanted.modifier.empty()) own_institution(sentence, token, wanted);
     return;
   }
   if (entity < 0) return;
-  index_->entities_[entity].heads.insert(wanted.head);
+  if (is_specific(wanted.kind)) index_->entities_[entity].heads.insert(wanted.head);
   if (const auto gender = tree.morph(token, "Gender"); !gender.empty())
     index_->entities_[entity].genders.insert(std::string{gender});
   refer(sentence, token, entity, MentionKind::description);
 }
 
+/// *ihr Land*, said of a person whose state is known: that state; else -1.
+int Resolver::state_of_owner(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  for (const int below : tree.children(token)) {
+    if (tree.morph(below, "Poss") != "Yes") continue;
+    const int owner = index_->at({sentence, below});
+    if (owner < 0 || index_->entities_[owner].country.empty()) continue;
+    const auto state = index_->by_key_.find("iso:" + index_->entities_[owner].country);
+    if (state != index_->by_key_.end()) return state->second;
+  }
+  return -1;
+}
+
+/// *das Landeskriminalamt*: an institution that its own word names.
+void Resolver::own_institution(int sentence, int token, const Wanted& wanted) {
+  const Tree& tree = document_->trees[sentence];
+  const int entity =
+      index_->add_generic({sentence, token}, tree.lemma(token), EntityType::organisation);
+  index_->entities_[entity].heads.insert(wanted.head);
+  antecedents_.add(sentence, token, entity, 1);
+}
+
+/// Resolves to several entities, if there are such.
+bool Resolver::plural(int sentence, int token, const Wanted& wanted) {
+  const std::vector<int> members =
+      antecedents_.several(sentence, token, wanted, says_both(document_->trees[sentence], token));
+  if (members.empty()) return false;
+  constexpr double kShare = 0.5;
+  const TokenRef at{.sentence = sentence, .token = token};
+  if (!index_->by_token_.emplace(at, members.front()).second) return false;
+  for (const int member : members) antecedents_.add(sentence, token, member, kShare);
+  index_->mentions_.push_back({.head = at,
+                               .begin = token,
+                               .end = token + 1,
+                               .kind = MentionKind::pronoun,
+                               .entity = members.front()});
+  index_->groups_.emplace(at, members);
+  return true;
+}
+
+/// *es heißt, dass …*: stands for nobody.
+bool Resolver::is_expletive(const Tree& tree, int token) const {
+  const std::string_view relation = tree.relation(token);
+  if (relation == "expl") return true;
+  const int verb = tree.head(token);
+  if (verb < 0 || relation != "nsubj") return false;
+  return tree.child(verb, "csubj") >= 0 || tree.child(verb, "ccomp") >= 0 ||
+         tree.child(verb, "xcomp") >= 0;
+}
+
 void Resolver::pronoun(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
-  if (tree.morph(token, "PronType").find("Rel") != std::string_view::npos ||
-      tree.token(token).xpos.starts_with("PREL")) {
+  const bool relates = tree.morph(token, "PronType").find("Rel") != std::string_view::npos;
+  if (relates || tree.token(token).xpos.starts_with("PREL")) {
     relative(sentence, token);
-    return;
+    if (index_->at({sentence, token}) >= 0 || tree.relation(token) != "nsubj" || token > 0) return;
   }
   if (tree.morph(token, "Reflex") == "Yes" || tree.token(token).xpos == "PRF") {
     reflexive(sentence, token);
     return;
   }
+  if (says_both(tree, token)) {
+    static_cast<void>(plural(sentence, token, {}));
+    return;
+  }
+  const ReferringWords& words = gazetteer_->referring();
+  const std::string& form = tree.token(token).form;
   const bool possessive = tree.morph(token, "Poss") == "Yes";
-  if (tree.morph(token, "Person") != "3" && !possessive) return;
-  if (tree.morph(token, "Person") == "1" || tree.morph(token, "Person") == "2") return;
   Wanted wanted;
-  const std::string_view number =
-      possessive ? tree.morph(token, "Number[psor]") : tree.morph(token, "Number");
-  const std::string_view gender =
-      possessive ? tree.morph(token, "Gender[psor]") : tree.morph(token, "Gender");
-  wanted.gender = number == "Plur" ? "Plur" : std::string{gender};
-  const int entity = best(sentence, token, wanted);
+  wanted.genders =
+      words.pronoun(possessive ? PronounKind::possessive : PronounKind::personal, form);
+  if (wanted.genders.empty()) {
+    wanted.genders = words.pronoun(PronounKind::demonstrative, form);
+    wanted.named_last = true;
+  }
+  if (wanted.genders.empty()) return;
+  if (!possessive) narrow_by_verb(tree, token, wanted.genders);
+  const bool neuter = wanted.genders.size() == 1 && wanted.genders.front() == "Neut";
+  if (neuter && !possessive && is_expletive(tree, token)) return;
+  const bool many = std::ranges::find(wanted.genders, "Plur") != wanted.genders.end();
+  if (many && wanted.genders.size() == 1 && plural(sentence, token, {})) return;
+  const int entity = antecedents_.best(sentence, token, wanted);
   if (entity >= 0)
     refer(sentence, token, entity, possessive ? MentionKind::possessive : MentionKind::pronoun);
 }
 
+/// Means the entity that its clause hangs on.
 void Resolver::relative(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
   int clause = token;
   while (clause >= 0 && tree.relation(clause) != "acl") clause = tree.head(clause);
-  if (clause < 0) return;
-  const int antecedent = tree.head(clause);
-  if (antecedent < 0) return;
-  if (const int entity = index_->at({sentence, antecedent}); entity >= 0)
-    refer(sentence, token, entity, MentionKind::pronoun);
+  const int antecedent = clause < 0 ? -1 : tree.head(clause);
+  if (antecedent >= 0) {
+    if (const int entity = index_->at({sentence, antecedent}); entity >= 0) {
+      refer(sentence, token, entity, MentionKind::pronoun);
+      return;
+    }
+  }
+  // Else a name right before the clause, if the clause's verb does not have another number.
+  const int clause_begin = clause < 0 ? token : std::min(token, tree.extent(clause).first);
+  const int before = clause_begin > 0 && tree.token(clause_begin).upos != "PUNCT"
+                         ? clause_begin - 2
+                         : clause_begin - 1;
+  if (before < 0 || !index_->is_name({sentence, before})) return;
+  if (clause >= 0 && tree.relation(token) == "nsubj") {
+    const int finite = tree.finite(clause);
+    if (finite >= 0 && tree.morph(finite, "Number") == "Plur") return;
+  }
+  refer(sentence, token, index_->at({sentence, before}), MentionKind::pronoun);
 }
 
 void Resolver::reflexive(int sentence, int token) {
@@ -230,74 +300,12 @@ void Resolver::reflexive(int sentence, int token) {
 }
 
 void Resolver::refer(int sentence, int token, int entity, MentionKind kind) {
+  constexpr double kReferring = 0.8;
   const TokenRef at{.sentence = sentence, .token = token};
   if (!index_->by_token_.emplace(at, entity).second) return;
   index_->mentions_.push_back(
       {.head = at, .begin = token, .end = token + 1, .kind = kind, .entity = entity});
-  salience_[entity] += role_weight(document_->trees[sentence], token) * 0.8;
-}
-
-/// Whether `entity` is another argument of the verb that `token` depends on: then a plain pronoun
-/// or description means somebody else.
-bool Resolver::bound(int sentence, int token, int entity) const {
-  const Tree& tree = document_->trees[sentence];
-  if (tree.morph(token, "Poss") == "Yes") return false;
-  // A description means nobody who is subject of a clause around it (Condition C of Chomsky's
-  // binding theory); a pronoun may.
-  if (tree.is_noun(token))
-    for (int above = tree.head(token); above >= 0; above = tree.head(above)) {
-      const int subject = tree.child(above, "nsubj");
-      if (subject >= 0 && subject != token && !tree.is_ancestor(subject, token) &&
-          index_->acting({sentence, subject}) == entity)
-        return true;
-    }
-  const int verb = tree.head(token);
-  if (verb < 0) return false;
-  return std::ranges::any_of(tree.children(verb), [&](int other) {
-    return other != token && tree.relation(other) != "conj" &&
-           tree.relation(other) != "parataxis" && index_->at({sentence, other}) == entity;
-  });
-}
-
-int Resolver::best(int sentence, int token, const Wanted& wanted) const {
-  constexpr double kHeadKnown = 4.0;
-  constexpr double kCountry = 3.0;
-  constexpr double kPerson = 1.4;  // pronouns mean persons more often than their share
-  constexpr double kGenderUnknown = 0.6;
-  constexpr double kGenderWrong = 0.12;
-  int chosen = -1;
-  double highest = kLeast;
-  for (std::size_t at = 0; at < salience_.size(); ++at) {
-    if (salience_[at] <= 0) continue;
-    const DocEntity& entity = index_->entities_[at];
-    if (wanted.type && !same_kind(*wanted.type, entity.type)) continue;
-    if (entity.type == EntityType::place && !wanted.type) continue;
-    if (bound(sentence, token, static_cast<int>(at))) continue;
-    // Whom a text keeps naming it is about.
-    double score = salience_[at] * (1 + kFrequency * mentioned_[at]);
-    if (!wanted.gender.empty()) {
-      if (entity.type == EntityType::person) score *= kPerson;
-      if (entity.genders.empty())
-        score *= kGenderUnknown;
-      else if (std::ranges::none_of(entity.genders, [&](const std::string& gender) {
-                 return wanted.gender.find(gender) != std::string::npos;
-               }))
-        score *= kGenderWrong;
-    }
-    if (!wanted.head.empty() && std::ranges::any_of(entity.heads, [&](const std::string& head) {
-          return head_fits(head, wanted.head);
-        }))
-      score = score * kHeadKnown + 1;
-    if (!wanted.country.empty()) {
-      const bool its = "iso:" + entity.country == wanted.country || entity.key == wanted.country;
-      score = its ? score * kCountry : score * (entity.country.empty() ? 0.7 : 0.1);
-    }
-    if (score > highest) {
-      highest = score;
-      chosen = static_cast<int>(at);
-    }
-  }
-  return chosen;
+  antecedents_.add(sentence, token, entity, kReferring);
 }
 
 }  // namespace bezug::extract

@@ -5,44 +5,45 @@
 #include <string>
 #include <vector>
 
+#include "extract/antecedents.h"
 #include "extract/entities.h"
 
 namespace bezug::extract {
 
-/// Resolves in the order of the text by agreement in gender and number, type, what heads describe
-/// the entity, and salience: mentions add to it by their grammatical role and it fades with each
-/// sentence (after Lappin and Leass, Computational Linguistics 20, 1994). Linear in mentions times
-/// the entities of the document.
+/// Resolves in the order of the text: what each word asks for, `Antecedents` weighs.
 class Resolver {
  public:
   Resolver(const AnnotatedDocument& document, const Gazetteer& gazetteer, EntityIndex& index)
-      : document_{&document}, gazetteer_{&gazetteer}, index_{&index} {}
+      : document_{&document},
+        gazetteer_{&gazetteer},
+        index_{&index},
+        antecedents_{document, gazetteer, index} {}
 
   void resolve();
 
  private:
-  struct Wanted;  // what a pronoun or description asks of its entity
-
   void sentence(int at);
   void existing(int sentence, int token);
+  void inhabitants(int sentence, int token);
   void describe(int sentence, int token);
+  [[nodiscard]] int state_of_owner(int sentence, int token) const;
+  void own_institution(int sentence, int token, const Wanted& wanted);
   void pronoun(int sentence, int token);
   void relative(int sentence, int token);
   void reflexive(int sentence, int token);
+  [[nodiscard]] bool plural(int sentence, int token, const Wanted& wanted);
   void refer(int sentence, int token, int entity, MentionKind kind);
   [[nodiscard]] bool is_definite(const Tree& tree, int token) const;
+  [[nodiscard]] bool says_both(const Tree& tree, int token) const;
   [[nodiscard]] bool has_own_name(int sentence, int token) const;
   [[nodiscard]] std::optional<EntityType> described_type(const std::string& lemma) const;
-  [[nodiscard]] int best(int sentence, int token, const Wanted& wanted) const;
-  [[nodiscard]] bool bound(int sentence, int token, int entity) const;
-  void remember_topics(int sentence);
+  [[nodiscard]] bool is_pronoun(const Tree& tree, int token) const;
+  [[nodiscard]] bool is_expletive(const Tree& tree, int token) const;
 
   const AnnotatedDocument* document_;
   const Gazetteer* gazetteer_;
   EntityIndex* index_;
-  std::vector<double> salience_;
-  std::vector<int> mentioned_;      ///< how often each entity was named so far
-  std::vector<double> prominence_;  ///< how much the whole text is about each entity
+  Antecedents antecedents_;
 };
 
 }  // namespace bezug::extract

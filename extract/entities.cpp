@@ -29,6 +29,30 @@ int EntityIndex::acting(TokenRef token) const {
   return found == acting_.end() ? at(token) : found->second;
 }
 
+std::vector<int> EntityIndex::group(TokenRef token) const {
+  const auto found = groups_.find(token);
+  return found == groups_.end() ? std::vector<int>{} : found->second;
+}
+
+int EntityIndex::known(const Known& name) {
+  const auto [found, fresh] = by_key_.try_emplace(name.key, entities_.size());
+  if (fresh) {
+    DocEntity entity;
+    entity.type = name.type;
+    entity.key = name.key;
+    entity.name = name.name;
+    entity.names.insert(name.name);
+    entity.country = name.type == EntityType::country ? std::string{} : name.country;
+    entities_.push_back(std::move(entity));
+  }
+  return found->second;
+}
+
+int EntityIndex::state(const Gazetteer& gazetteer, const std::string& iso) {
+  const Known* const state = gazetteer.country(iso);
+  return state == nullptr ? -1 : known(*state);
+}
+
 int EntityIndex::add_generic(TokenRef token, const std::string& name, EntityType type) {
   const std::string key = fold(name);
   int entity = -1;
@@ -53,16 +77,6 @@ int EntityIndex::add_generic(TokenRef token, const std::string& name, EntityType
   return entity;
 }
 
-int EntityIndex::add_state(const Known& state) {
-  for (std::size_t at = 0; at < entities_.size(); ++at)
-    if (entities_[at].key == state.key) return static_cast<int>(at);
-  DocEntity fresh;
-  fresh.type = state.type;
-  fresh.key = state.key;
-  fresh.name = state.name;
-  fresh.names.insert(state.name);
-  entities_.push_back(std::move(fresh));
-  return static_cast<int>(entities_.size()) - 1;
-}
+int EntityIndex::add_state(const Known& state) { return known(state); }
 
 }  // namespace bezug::extract

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/gazetteer.h"
@@ -66,6 +67,8 @@ class EntityIndex {
   /// What the text is about when sentence `sentence` begins: the most salient entities that can
   /// act, best first.
   [[nodiscard]] const std::vector<int>& topics(int sentence) const { return topics_[sentence]; }
+  /// Entities that a plural at `token` stands for together (*beide Seiten*); none if it does not.
+  [[nodiscard]] std::vector<int> group(TokenRef token) const;
   /// Makes an entity without a name for the phrase at `token`; gives the existing one if `name` is
   /// there already.
   int add_generic(TokenRef token, const std::string& name, EntityType type);
@@ -74,13 +77,21 @@ class EntityIndex {
 
  private:
   friend class NameCollector;
+  friend class StateWords;
   friend class Resolver;
+  int known(const Known& name);
+  /// The state with the ISO code, or -1.
+  int state(const Gazetteer& gazetteer, const std::string& iso);
+
   std::vector<DocEntity> entities_;
   std::vector<Mention> mentions_;
   std::map<TokenRef, int> by_token_;
   std::map<TokenRef, int> acting_;
+  std::map<TokenRef, std::vector<int>> groups_;
+  std::set<TokenRef> inhabitants_;  ///< names of a state's people
   std::set<TokenRef> names_;
   std::vector<std::vector<int>> topics_;
+  std::unordered_map<std::string, int> by_key_;  ///< known entities
 };
 
 }  // namespace bezug::extract

@@ -66,7 +66,8 @@ std::string without_ending(std::string_view word, const std::vector<std::string>
 
 }  // namespace
 
-Gazetteer::Gazetteer(const fs::path& folder) : lexicon_{folder / "models" / "lexicon.bin"} {
+Gazetteer::Gazetteer(const fs::path& folder)
+    : lexicon_{folder / "models" / "lexicon.bin"}, referring_{folder} {
   load_inflection(folder / "inflection.tsv");
   load_countries(folder / "countries.tsv");
   load_organisations(folder / "organisations.tsv");
@@ -105,6 +106,10 @@ void Gazetteer::load_inflection(const fs::path& file) {
       endings_.push_back(line.fields[1]);
     else if (line.fields[0] == "adjective")
       adjective_endings_.push_back(line.fields[1]);
+    else if (line.fields[0] == "keep")
+      kept_endings_.push_back(line.fields[1]);
+    else if (line.fields[0] == "weak")
+      weak_ending_ = line.fields[1];
     else
       bad_data(file, line.number, "unknown kind '" + line.fields[0] + "'");
   }
@@ -181,17 +186,19 @@ void Gazetteer::load_words(const fs::path& folder) {
     government_.emplace(line.fields[0],
                         GovernmentNoun{.periphrasis = line.fields[1] == "periphrasis",
                                        .ministry = line.fields[1] == "ministry",
-                                       .country = field(line, 2)});
+                                       .countries = alternatives(line, 2)});
   }
   for (const DataLine& line : data_lines(folder / "person_titles.tsv"))
     for (const std::string& title : line.fields) titles_.insert(lower(title));
   for (const DataLine& line : data_lines(folder / "../../given_names.txt"))
     given_.insert(line.fields[0]);
+  for (const DataLine& line : data_lines(folder / "legal_forms.txt"))
+    legal_forms_.insert(line.fields[0].substr(line.fields[0].starts_with('-') ? 1 : 0));
+  if (fs::exists(folder / "common_nouns.txt"))
+    for (const DataLine& line : data_lines(folder / "common_nouns.txt"))
+      common_nouns_.insert(lower(line.fields[0]));
   for (const DataLine& line : data_lines(folder / "naming.txt")) naming_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "bearers.txt")) bearers_.insert(line.fields[0]);
-  const fs::path common = folder / "common_nouns.txt";
-  if (fs::exists(common))
-    for (const DataLine& line : data_lines(common)) common_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "units.tsv")) measures_.insert(line.fields[0]);
   for (const DataLine& line : data_lines(folder / "time_words.tsv")) times_.insert(line.fields[0]);
 }
@@ -235,18 +242,47 @@ bool Gazetteer::is_given_name(std::string_view form) const {
 }
 
 bool Gazetteer::is_unknown(const std::string& form) const {
-  return lexicon_.analyses(form).empty() && lexicon_.analyses(lower(form)).empty() &&
-         !common_.contains(form) && !lexicon_.split(form);
+  const std::string word = lower(form);
+  if (!lexicon_.analyses(form).empty() || !lexicon_.analyses(word).empty() || lexicon_.split(form))
+    return false;
+  const auto common = [&](const std::string& one) {
+    return last_part(common_nouns_, one) != std::string::npos;
+  };
+  return !common(word) && std::ranges::none_of(endings_, [&](const std::string& ending) {
+    return word.ends_with(ending) && common(word.substr(0, word.size() - ending.size()));
+  });
 }
 
+bool Gazetteer::is_other_word(const std::string& form) const {
+  const std::string word = lower(form);
+  return word != form && !lexicon_.analyses(word).empty();
+}
+
+std::string Gazetteer::weak_nominative(const std::string& form) const {
+  const std::string stem = without_ending(form, adjective_endings_);
+  return stem == form ? form : stem + weak_ending_;
+}
+
+bool Gazetteer::keeps_ending(std::string_view name) const {
+  return std::ranges::any_of(kept_endings_,
+                             [&](const std::string& ending) { return name.ends_with(ending); });
+}
+
+bool Gazetteer::is_plain_noun(const std::string& form) const {
+  return std::ranges::any_of(lexicon_.analyses(form), [](const Analysis& analysis) {
+    return kLexiconTags[analysis.upos] == "NOUN";
+  });
+}
+
+bool Gazetteer::is_legal_form(const std::string& form) const { return legal_forms_.contains(form); }
+
 bool Gazetteer::is_common_noun(const std::string& form) const {
-  const auto tagged = [&](std::string_view tag) {
-    return std::ranges::any_of(lexicon_.analyses(form), [&](const Analysis& analysis) {
-      return kLexiconTags[analysis.upos] == tag;
-    });
-  };
-  if (tagged("PROPN")) return false;
-  return tagged("NOUN") || common_.contains(form) || lexicon_.split(form);
+  const auto analyses = lexicon_.analyses(form);
+  if (std::ranges::any_of(analyses, [](const Analysis& analysis) {
+        return kLexiconTags[analysis.upos] == "PROPN";
+      }))
+    return false;
+  return is_plain_noun(form) || common_nouns_.contains(lower(form)) || lexicon_.split(form);
 }
 
 std::string Gazetteer::noun_lemma(const std::string& form) const {
@@ -283,9 +319,11 @@ bool Gazetteer::is_at(const Entry& entry, const std::vector<std::string>& stems,
   const bool inflects = entry.known->type == EntityType::country;
   for (std::size_t part = 0; part < entry.stems.size(); ++part) {
     if (entry.stems[part] != stems[at + part]) return false;
-    if (inflects) continue;
     const std::string& word = words[at + part];
     const std::string& wanted = entry.words[part];
+    // An ending comes on top: *Oma* is no form of *Oman*.
+    if (inflects && (entry.stems.size() > 1 || word.starts_with(wanted))) continue;
+    if (inflects) return false;
     const bool last = part + 1 == entry.stems.size();
     if (word != wanted && !(last && word == wanted + "s") && entry.stems.size() < 2) return false;
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/lexicon.h"
+#include "extract/referring_words.h"
 #include "extract/tree.h"
 #include "graph/entity.h"
 
@@ -47,7 +48,7 @@ struct KnownSpan {
 struct GovernmentNoun {
   bool periphrasis{};  ///< stands for a state by itself (*Volksrepublik*)
   bool ministry{};
-  std::string country;  ///< ISO code if fixed
+  std::vector<std::string> countries;  ///< ISO codes if fixed; of several, the first is usual
 };
 
 /// The names of one language's folder. Immutable.
@@ -74,6 +75,16 @@ class Gazetteer {
   [[nodiscard]] bool is_given_name(std::string_view form) const;
   /// Whether the dictionary knows neither the word nor its parts.
   [[nodiscard]] bool is_unknown(const std::string& form) const;
+  /// Whether the dictionary has the word in lower case: an adjective, verb or the like.
+  [[nodiscard]] bool is_other_word(const std::string& form) const;
+  /// The adjective of a name as it stands behind a definite article in the nominative
+  /// (*Deutschen*: *Deutsche*).
+  [[nodiscard]] std::string weak_nominative(const std::string& form) const;
+  /// Whether the *s* at the end of the name is mostly its own.
+  [[nodiscard]] bool keeps_ending(std::string_view name) const;
+  [[nodiscard]] bool is_legal_form(const std::string& form) const;
+  /// Whether the dictionary has the form itself as a noun.
+  [[nodiscard]] bool is_plain_noun(const std::string& form) const;
   /// Whether the word introduces a name (*namens*, *named*).
   [[nodiscard]] bool introduces_name(const std::string& lemma) const;
   /// Whether the lexicon has the word, or its last part, as a noun and not as a name.
@@ -90,6 +101,7 @@ class Gazetteer {
   [[nodiscard]] bool is_time(const std::string& lemma) const;
   /// State of an adjective (*russisch*), or nullptr.
   [[nodiscard]] const Known* demonym(std::string_view form) const;
+  [[nodiscard]] const ReferringWords& referring() const noexcept { return referring_; }
   /// Nominal inflection stripped: what names are compared by.
   [[nodiscard]] std::string stem(std::string_view form) const;
 
@@ -125,9 +137,13 @@ class Gazetteer {
   std::unordered_set<std::string> measures_;
   std::unordered_set<std::string> times_;
   std::unordered_set<std::string> naming_;
-  std::unordered_set<std::string> common_;  ///< nouns that the lexicon lacks
   std::unordered_set<std::string> bearers_;
+  std::unordered_set<std::string> legal_forms_;
+  std::unordered_set<std::string> common_nouns_;  ///< that the lexicon lacks, lower case
+  std::vector<std::string> kept_endings_;
+  std::string weak_ending_;  ///< of adjectives, nominative
   Lexicon lexicon_;
+  ReferringWords referring_;
 };
 
 }  // namespace bezug::extract

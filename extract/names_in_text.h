@@ -3,10 +3,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "extract/entities.h"
+#include "extract/name_candidates.h"
 
 namespace bezug::extract {
 
@@ -20,42 +19,22 @@ class NameCollector {
   void collect();
 
  private:
-  struct Candidate {
-    int sentence{};
-    int begin{};
-    int end{};
-    int head{};
-    EntityType type{};
-    bool sure_type{};
-    const Known* known{};
-    std::string name;
-  };
-
-  void find_candidates(int sentence);
-  void add_known(int sentence, const Tree& tree, std::vector<bool>& taken);
-  void add_found(int sentence, const Tree& tree, std::vector<bool>& taken);
-  [[nodiscard]] std::pair<int, int> trimmed(const Tree& tree, const NameSpan& name) const;
-  void add_proper(int sentence, const Tree& tree, std::vector<bool>& taken);
-  [[nodiscard]] bool is_common(const Tree& tree, int token) const;
-  void add_unknown(int sentence, const Tree& tree, std::vector<bool>& taken);
-  void add_span(int sentence, const Tree& tree, int begin, int end, EntityType type, bool sure);
-  void add_demonyms(int sentence, const Tree& tree);
-  void add_governments(int sentence, const Tree& tree);
-  void judge_type(Candidate& candidate, const Tree& tree) const;
+  void settle_genitives();
   void cluster();
-  int entity_of(const Candidate& candidate);
-  int matching(const Candidate& candidate) const;
-  int country_entity(const std::string& iso);
-  int known_entity(const Known& known);
-  void mention(const Candidate& candidate, int entity, MentionKind kind);
-  void attach_heads(const Candidate& candidate, int entity);
-  [[nodiscard]] std::string written(const Tree& tree, int begin, int end) const;
+  int entity_of(int at);
+  int matching(const NameCandidate& candidate) const;
+  [[nodiscard]] bool shortens(const NameCandidate& candidate, int entity,
+                              const std::string& name) const;
+  [[nodiscard]] bool is_abbreviation(const NameCandidate& candidate,
+                                     const NameCandidate& before) const;
+  void mention(const NameCandidate& candidate, int entity, MentionKind kind);
+  void attach_heads(const NameCandidate& candidate, int entity);
 
   const AnnotatedDocument* document_;
   const Gazetteer* gazetteer_;
   EntityIndex* index_;
-  std::vector<Candidate> candidates_;
-  std::unordered_map<std::string, int> by_key_;
+  std::vector<NameCandidate> candidates_;
+  std::vector<int> first_seen_;  ///< of entities: their first candidate, so far
 };
 
 }  // namespace bezug::extract

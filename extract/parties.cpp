@@ -217,14 +217,21 @@ std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argume
   std::vector<Filler> found;
   for (const int token : tree.coordinated(argument.token)) {
     double cost = 0;
-    int entity = type == FillerType::place ? entities_->at({sentence, token}) : -1;
-    if (entity < 0) entity = acting(sentence, token, cost);
-    if (entity < 0) continue;
-    const DocEntity& known = entities_->entities()[entity];
-    if (mismatch(type, known.type) == kImpossible || (wants_name(type) && known.generic)) continue;
-    if (std::ranges::any_of(found, [&](const Filler& one) { return one.entity == entity; }))
-      continue;
-    found.push_back({.token = token, .entity = entity});
+    std::vector<int> entities = entities_->group({sentence, token});
+    if (entities.empty()) {
+      int entity = type == FillerType::place ? entities_->at({sentence, token}) : -1;
+      if (entity < 0) entity = acting(sentence, token, cost);
+      entities.push_back(entity);
+    }
+    for (const int entity : entities) {
+      if (entity < 0) continue;
+      const DocEntity& known = entities_->entities()[entity];
+      if (mismatch(type, known.type) == kImpossible || (wants_name(type) && known.generic))
+        continue;
+      if (std::ranges::any_of(found, [&](const Filler& one) { return one.entity == entity; }))
+        continue;
+      found.push_back({.token = token, .entity = entity});
+    }
   }
   return found;
 }

@@ -1,0 +1,70 @@
+#include "extract/referring_words.h"
+
+#include "extract/language.h"
+#include "extract/utf8.h"
+#include "graph/strings.h"
+
+namespace bezug::extract {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kPronounKinds[] = {"personal", "possessive", "demonstrative"};
+
+}  // namespace
+
+ReferringWords::ReferringWords(const fs::path& folder) {
+  const fs::path pronouns = folder / "pronouns.tsv";
+  for (const DataLine& line : data_lines(pronouns)) {
+    if (line.fields.size() != 3) bad_data(pronouns, line.number, "expected form, kind, genders");
+    bool known = false;
+    for (const std::string_view kind : kPronounKinds) known |= kind == line.fields[1];
+    if (!known) bad_data(pronouns, line.number, "unknown kind '" + line.fields[1] + "'");
+    pronouns_[line.fields[1] + " " + line.fields[0]] = split(line.fields[2], '|');
+  }
+  const fs::path descriptions = folder / "descriptions.tsv";
+  const std::unordered_map<std::string, DescriptionKind> kinds{{"any", DescriptionKind::any},
+                                                               {"role", DescriptionKind::role},
+                                                               {"part", DescriptionKind::part},
+                                                               {"own", DescriptionKind::own},
+                                                               {"named", DescriptionKind::named}};
+  for (const DataLine& line : data_lines(descriptions)) {
+    if (line.fields.size() != 2) bad_data(descriptions, line.number, "expected kind, noun");
+    const std::string word = lower(line.fields[1]);
+    if (const auto kind = kinds.find(line.fields[0]); kind != kinds.end())
+      descriptions_[word] = kind->second;
+    else if (line.fields[0] == "two" || line.fields[0] == "both")
+      joining_[word] = line.fields[0] == "both";
+    else
+      bad_data(descriptions, line.number, "unknown kind '" + line.fields[0] + "'");
+  }
+}
+
+const std::vector<std::string>& ReferringWords::pronoun(PronounKind kind,
+                                                        std::string_view form) const {
+  static const std::vector<std::string> none;
+  const auto found = pronouns_.find(std::string{kPronounKinds[static_cast<std::size_t>(kind)]} +
+                                    " " + lower(form));
+  return found == pronouns_.end() ? none : found->second;
+}
+
+DescriptionKind ReferringWords::description(std::string_view lemma) const {
+  constexpr std::size_t kShortest = 4;
+  const std::string word = lower(lemma);
+  for (std::size_t at = 0; at + kShortest <= word.size(); ++at)
+    if (const auto found = descriptions_.find(word.substr(at)); found != descriptions_.end())
+      return found->second;
+  const auto found = descriptions_.find(word);
+  return found == descriptions_.end() ? DescriptionKind::specific : found->second;
+}
+
+bool ReferringWords::joins(std::string_view lemma) const {
+  const auto found = joining_.find(lower(lemma));
+  return found != joining_.end() && !found->second;
+}
+
+bool ReferringWords::is_both(std::string_view lemma) const {
+  const auto found = joining_.find(lower(lemma));
+  return found != joining_.end() && found->second;
+}
+
+}  // namespace bezug::extract
