@@ -11,6 +11,20 @@ namespace bezug::cli {
 
 namespace {
 
+struct ListOption {
+  const char* option;
+  const char* holds;
+};
+// By names::LongList.
+constexpr std::array<ListOption, extract::names::kLongLists> kLists{{
+    {"--nouns", "Common nouns, one form a line, lower case"},
+    {"--others", "Forms of other words, likewise"},
+    {"--first-names", "First names of persons, likewise"},
+    {"--surnames", "Surnames, likewise"},
+    {"--towns", "Towns and the words of their names, likewise"},
+    {"--foreign", "Words of another language met in the texts, likewise"},
+}};
+
 struct Options {
   std::string language{};
   std::string out{};
@@ -33,14 +47,16 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->required()
       ->type_name("");
   add_installed_language(app, options->language)->required();
-  app.add_option("--nouns", training.nouns, "Common nouns, one form a line, lower case")
-      ->check(CLI::ExistingFile)
-      ->type_name("FILE");
-  app.add_option("--others", training.others, "Forms of other words, likewise")
-      ->check(CLI::ExistingFile)
-      ->type_name("FILE");
+  for (std::size_t i = 0; i < kLists.size(); ++i)
+    app.add_option(kLists[i].option, training.lists[i], kLists[i].holds)
+        ->check(CLI::ExistingFile)
+        ->type_name("FILE");
   app.add_option("--epochs", training.epochs, "Passes over the text")
       ->check(CLI::Range(1, 1000))
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--members", training.members, "Models whose weights are averaged")
+      ->check(CLI::Range(1, 100))
       ->capture_default_str()
       ->type_name("N");
   app.add_option("--seed", training.seed, "Of the order of the sentences and the made-up names")

@@ -25,6 +25,7 @@ void NameCollector::collect() {
   candidates_ = NameCandidates{*document_, *gazetteer_}.find();
   settle_genitives();
   cluster();
+<<<<<<< HEAD
   StateWords{*document_, *gazetteer_, *index_}.collect();
 }
 
@@ -38,6 +39,207 @@ void NameCollector::settle_genitives() {
     const std::size_t blank = name.rfind(' ');
     if (one.type == EntityType::person && blank != std::string::npos)
       sure.insert(name.substr(blank + 1));
+=======
+  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) {
+    add_demonyms(s, document_->trees[s]);
+    add_governments(s, document_->trees[s]);
+  }
+}
+
+void NameCollector::find_candidates(int sentence) {
+  const Tree& tree = document_->trees[sentence];
+  std::vector<bool> taken(tree.size());
+  // A longer name found by the recogniser beats a known one inside it (*Iran Air*).
+  const auto& found = tree.sentence().names;
+  for (const KnownSpan& known : gazetteer_->find(tree)) {
+    const bool inside = std::ranges::any_of(found, [&](const NameSpan& name) {
+      const auto [begin, end] = trimmed(tree, name);
+      return begin <= known.begin && known.end <= end && end - begin > known.end - known.begin;
+    });
+    if (inside || std::any_of(taken.begin() + known.begin, taken.begin() + known.end,
+                              [](bool one) { return one; }))
+      continue;
+    Candidate candidate{.sentence = sentence,
+                        .begin = known.begin,
+                        .end = known.end,
+                        .head = span_head(tree, known.begin, known.end),
+                        .type = known.known->type,
+                        .sure_type = true,
+                        .known = known.known,
+                        .name = known.known->name};
+    std::fill(taken.begin() + known.begin, taken.begin() + known.end, true);
+    candidates_.push_back(std::move(candidate));
+  }
+  add_found(sentence, tree, taken);
+  add_proper(sentence, tree, taken);
+  add_unknown(sentence, tree, taken);
+}
+
+void NameCollector::add_found(int sentence, const Tree& tree, std::vector<bool>& taken) {
+  for (const NameSpan& name : tree.sentence().names) {
+    const auto [begin, end] = trimmed(tree, name);
+    if (begin >= end ||
+        std::any_of(taken.begin() + begin, taken.begin() + end, [](bool one) { return one; }))
+      continue;
+    add_span(sentence, tree, begin, end, entity_type_of(name.type),
+             name.type != NameType::other && name.type != NameType::organisation);
+    std::fill(taken.begin() + begin, taken.begin() + end, true);
+  }
+}
+
+/// The recogniser's span, cut where tagger and parser see plain nouns of their own (*Ruhrmetall
+/// Bleche*), longer where the tree joins more to the name; empty if nothing in it is a proper noun.
+std::pair<int, int> NameCollector::trimmed(const Tree& tree, const NameSpan& name) const {
+  const auto proper = [&](int at) { return tree.token(at).upos == "PROPN"; };
+  for (int at = name.begin; at < name.end; ++at)
+    if (tree.token(at).upos == "VERB") return {name.begin, name.begin};
+  const auto loose = [&](int at) {
+    if (tree.token(at).upos != "NOUN" && tree.token(at).upos != "ADJ") return false;
+    return tree.head(at) < name.begin || tree.head(at) >= name.end;
+  };
+  int begin = name.begin;
+  int end = name_end(document_->text, tree, name.begin, name.end);
+  while (end > begin && !proper(end - 1) && loose(end - 1)) --end;
+  // What was joined by a hyphen leaves none behind (*US-Regierung*).
+  while (end < name.end && end > begin && tree.token(end - 1).upos == "PUNCT") --end;
+  while (begin < end && !proper(begin) && loose(begin)) ++begin;
+  // No person's name begins with a description of it (*Berliner Fabrikant X*).
+  if (name.type == NameType::person)
+    while (end - begin > 1 && (tree.token(begin).upos == "NOUN" || tree.token(begin).upos == "ADJ"))
+      ++begin;
+  bool any = false;
+  for (int at = begin; at < end; ++at) any |= proper(at);
+  if (!any) return {begin, begin};
+  while (end < tree.size() && proper(end) && tree.relation(end) == "flat" &&
+         tree.head(end) >= begin && tree.head(end) < end)
+    ++end;
+  end = name_end(document_->text, tree, begin, end);
+  if (end - begin == 1 && gazetteer_->is_title(tree.token(begin).form)) return {begin, begin};
+  return {begin, end};
+}
+
+void NameCollector::add_proper(int sentence, const Tree& tree, std::vector<bool>& taken) {
+  const auto proper = [&](int at) {
+    return at < tree.size() && !taken[at] && tree.token(at).upos == "PROPN" &&
+           starts_upper(untagged(tree.token(at).form)) && !cites_account(tree, at) &&
+           !gazetteer_->is_time(tree.lemma(at)) && !gazetteer_->is_title(tree.token(at).form);
+  };
+  for (int at = 0; at < tree.size(); ++at) {
+    if (!proper(at)) continue;
+    int end = at + 1;
+    // Neighbours belong together only where the tree says so: *Moskau Pjöngjang* are two.
+    while (proper(end) && tree.head(end) >= at && tree.head(end) < end &&
+           tree.relation(end) != "conj")
+      ++end;
+    end = name_end(document_->text, tree, at, end);
+    if (end == at) continue;
+    if (end - at == 1 && is_common(tree, at)) continue;
+    add_span(sentence, tree, at, end, EntityType::organisation, false);
+    std::fill(taken.begin() + at, taken.begin() + end, true);
+    at = end - 1;
+  }
+}
+
+/// Whether a lone word that the tagger takes for a name and the recogniser does not is a noun of
+/// the dictionary that no noun before it introduces as a name.
+bool NameCollector::is_common(const Tree& tree, int token) const {
+  const bool recognised = std::ranges::any_of(
+      *document_->sentences, [](const Sentence& sentence) { return !sentence.names.empty(); });
+  // Without names found, as in trees from elsewhere, the fine tag has to say that it is a noun.
+  if (!recognised && tree.token(token).xpos != "NN") return false;
+  const std::string_view relation = tree.relation(token);
+  const bool introduced = relation == "appos" || relation == "flat" || relation == "compound";
+  return !introduced && gazetteer_->is_common_noun(tree.token(token).form);
+}
+
+/// A noun that no dictionary knows, that stands alone where others need an article, is a name that
+/// tagger and recogniser have missed.
+void NameCollector::add_unknown(int sentence, const Tree& tree, std::vector<bool>& taken) {
+  constexpr std::size_t kShortest = 4;
+  for (int at = 0; at < tree.size(); ++at) {
+    const Token& token = tree.token(at);
+    if (taken[at] || token.upos != "NOUN" || !starts_upper(token.form) ||
+        length(token.form) < kShortest || tree.morph(at, "Number") == "Plur")
+      continue;
+    const bool bare = std::ranges::none_of(tree.children(at), [&](int below) {
+      const std::string_view relation = tree.relation(below);
+      return relation == "det" || relation == "amod" || relation == "nummod" ||
+             relation == "compound";
+    });
+    const std::string_view relation = tree.relation(at);
+    const bool argument = relation == "nsubj" || relation == "obj" || relation == "iobj" ||
+                          relation == "obl" || relation == "nmod" || relation == "appos" ||
+                          relation == "conj";
+    if (!bare || !argument || !gazetteer_->is_unknown(token.form)) continue;
+    add_span(sentence, tree, at, at + 1, EntityType::organisation, false);
+    taken[at] = true;
+  }
+}
+
+void NameCollector::add_span(int sentence, const Tree& tree, int begin, int end, EntityType type,
+                             bool sure) {
+  Candidate candidate{.sentence = sentence,
+                      .begin = begin,
+                      .end = end,
+                      .head = span_head(tree, begin, end),
+                      .type = type,
+                      .sure_type = sure,
+                      .known = nullptr,
+                      .name = written(tree, begin, end)};
+  judge_type(candidate, tree);
+  candidates_.push_back(std::move(candidate));
+}
+
+std::string NameCollector::written(const Tree& tree, int begin, int end) const {
+  std::string name;
+  for (int at = begin; at < end; ++at) {
+    const Token& token = tree.token(at);
+    std::string form{untagged(token.form)};
+    // The genitive goes: *Putins* is Putin. The tagger's lemma knows, or its case.
+    if (at + 1 == end && form.size() > 3 && form.ends_with('s')) {
+      const std::string bare = form.substr(0, form.size() - 1);
+      if (token.lemma == bare) form = bare;
+    }
+    name += form;
+    if (at + 1 < end && token.space_after) name += ' ';
+  }
+  return name;
+}
+
+void NameCollector::judge_type(Candidate& candidate, const Tree& tree) const {
+  const auto judge = [&](int noun) {
+    if (noun < 0 || tree.token(noun).upos != "NOUN") return false;
+    if (const auto head = gazetteer_->organisation_head(tree.lemma(noun))) {
+      candidate.type = head->type == EntityType::group ? EntityType::organisation : head->type;
+      return true;
+    }
+    if (gazetteer_->is_title(tree.lemma(noun))) {
+      candidate.type = EntityType::person;
+      return true;
+    }
+    return false;
+  };
+  const std::string_view relation = tree.relation(candidate.head);
+  if (relation == "appos" || relation == "flat" || relation == "compound")
+    candidate.sure_type |= judge(tree.head(candidate.head));
+  if (candidate.sure_type) return;
+  if (candidate.end - candidate.begin >= 2 &&
+      gazetteer_->is_given_name(tree.token(candidate.begin).form)) {
+    candidate.type = EntityType::person;
+    candidate.sure_type = true;
+    return;
+  }
+  // A name with a plain noun right before it is mostly named by it, whatever the tree says.
+  if (candidate.begin > 0 && tree.token(candidate.begin - 1).upos == "NOUN")
+    candidate.sure_type |= judge(candidate.begin - 1);
+  // A name whose last word is a head noun: *Münsterbank*, *Nordbank*.
+  if (!candidate.sure_type) {
+    const std::string& last = tree.token(candidate.end - 1).form;
+    if (const auto head = gazetteer_->organisation_head(last)) {
+      candidate.type = head->type == EntityType::group ? EntityType::organisation : head->type;
+      candidate.sure_type = true;
+    }
+>>>>>>> 131499b (extract: read names with long lists, the document and four trainings)
   }
   for (NameCandidate& one : candidates_)
     if (!one.bare.empty() && sure.contains(fold(one.bare)) && !sure.contains(fold(one.name)))

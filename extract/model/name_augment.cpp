@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double kRenamed = 0.5;
+constexpr int kListedRules = 6;
 
 void offer(const fs::path& file, const std::string& symbol, Grammar& grammar) {
   if (!fs::exists(file)) return;
@@ -27,12 +28,25 @@ constexpr std::array kBrackets{
 
 }  // namespace
 
-Augmenter::Augmenter(const fs::path& language_folder, const fs::path& nouns) {
+Augmenter::Augmenter(const fs::path& language_folder,
+                     const std::array<fs::path, kLongLists>& lists) {
   const fs::path shared = language_folder.parent_path().parent_path();
   grammar_.read(shared / "name_parts.tsv");
   grammar_.read(language_folder / "names.grammar.tsv");
   grammar_.add("noun", "{^lownoun}");
-  if (!nouns.empty()) offer(nouns, "lownoun", grammar_);
+  const auto offer_long = [&](LongList list, const std::string& low,
+                              std::initializer_list<std::pair<const char*, std::string>> rules) {
+    const fs::path& file = lists[static_cast<std::size_t>(list)];
+    if (file.empty()) return;
+    offer(file, low, grammar_);
+    // As often as what the grammars make up.
+    for (int n = 0; n < kListedRules; ++n)
+      for (const auto& [symbol, expansion] : rules) grammar_.add(symbol, expansion);
+  };
+  offer_long(LongList::nouns, "lownoun", {});
+  offer_long(LongList::first_names, "lowfirst", {{"person", "{^lowfirst} {surname}"}});
+  offer_long(LongList::surnames, "lowsurname", {{"surname", "{^lowsurname}"}});
+  offer_long(LongList::towns, "lowtown", {{"village", "{^lowtown}"}});
   offer(shared / "given_names.txt", "given", grammar_);
   offer(language_folder / "cities.tsv", "city", grammar_);
   offer(language_folder / "places.tsv", "place", grammar_);
@@ -71,7 +85,27 @@ std::string Augmenter::symbol(const GoldSentence& sentence, const GoldName& name
   return "";
 }
 
-GoldSentence Augmenter::renamed(const GoldSentence& sentence, Random& random) const {
+// The words that a name gets; empty if it stays. A part of a name already met follows it.
+const std::vector<std::string>& Augmenter::replacement(const GoldSentence& sentence,
+                                                       const GoldName& name, Replacements& known,
+                                                       Random& random) const {
+  const auto first = sentence.forms.begin() + name.span.begin;
+  const std::vector<std::string> old{first, sentence.forms.begin() + name.span.end};
+  const auto [found, fresh] = known.try_emplace(old);
+  if (!fresh) return found->second;
+  const std::string rule = chance(kRenamed, random) ? symbol(sentence, name, random) : "";
+  if (rule.empty()) return found->second;
+  found->second = words(grammar_.text(rule, random));
+  const std::vector<std::string>& now = found->second;
+  if (old.size() > 1) {
+    known.try_emplace({old.back()}, 1, now.back());
+    known.try_emplace({old.front()}, 1, now.front());
+  }
+  return now;
+}
+
+GoldSentence Augmenter::renamed(const GoldSentence& sentence, Replacements& known,
+                                Random& random) const {
   GoldSentence out{.new_document = sentence.new_document};
   const auto copy = [&](int begin, int end) {
     for (int i = begin; i < end; ++i) {
@@ -85,18 +119,25 @@ GoldSentence Augmenter::renamed(const GoldSentence& sentence, Random& random) co
     copied = name.span.end;
     GoldName placed = name;
     placed.span.begin = static_cast<int>(out.forms.size());
-    const std::string rule = chance(kRenamed, random) ? symbol(sentence, name, random) : "";
-    if (rule.empty()) {
+    const std::vector<std::string>& now = replacement(sentence, name, known, random);
+    if (now.empty()) {
       copy(name.span.begin, name.span.end);
     } else {
-      for (std::string& word : words(grammar_.text(rule, random)))
-        out.forms.push_back(std::move(word));
+      out.forms.insert(out.forms.end(), now.begin(), now.end());
       out.open.resize(out.forms.size());
     }
     placed.span.end = static_cast<int>(out.forms.size());
     out.names.push_back(placed);
   }
   copy(copied, static_cast<int>(sentence.forms.size()));
+  return out;
+}
+
+std::vector<GoldSentence> Augmenter::renamed(const std::vector<GoldSentence>& document,
+                                             Random& random) const {
+  std::vector<GoldSentence> out;
+  Replacements known;
+  for (const GoldSentence& sentence : document) out.push_back(renamed(sentence, known, random));
   return out;
 }
 

@@ -134,11 +134,22 @@ void Learner::take_average() {
   ++averaged_;
 }
 
-Weights Learner::quantised(std::size_t most) const {
+void Committee::add(const Learner& learner) {
+  const float share = 1 / static_cast<float>(learner.averaged_);
+  for (const auto& [key, at] : learner.index_) {
+    Scores& sum = sums_[key];
+    for (int y = 0; y < kLabels; ++y) sum[y] += share * learner.rows_[at].sum[y];
+  }
+  for (int x = 0; x < kLabels; ++x)
+    for (int y = 0; y < kLabels; ++y) transitions_[x][y] += share * learner.transitions_[x].sum[y];
+  ++members_;
+}
+
+Weights Committee::quantised(std::size_t most) const {
   std::vector<std::pair<float, std::uint32_t>> ranked;  // largest weight, key
-  for (const auto& [key, at] : index_) {
+  for (const auto& [key, sum] : sums_) {
     float largest = 0;
-    for (const float weight : rows_[at].sum) largest = std::max(largest, std::fabs(weight));
+    for (const float weight : sum) largest = std::max(largest, std::fabs(weight));
     ranked.emplace_back(-largest, key);
   }
   std::ranges::sort(ranked);
@@ -146,22 +157,21 @@ Weights Learner::quantised(std::size_t most) const {
   std::ranges::sort(ranked, {}, &std::pair<float, std::uint32_t>::second);
   float top = 1e-6F;
   for (const auto& [largest, key] : ranked) top = std::max(top, -largest);
-  // The sums stand for averages: the division by their count is left to the scale.
-  const float scale = std::min(top, kClip * static_cast<float>(averaged_)) / 127;
+  // The sums stand for means: the division by the number of members is left to the scale.
+  const float scale = std::min(top, kClip * static_cast<float>(members_)) / 127;
   std::vector<std::uint32_t> keys;
   std::vector<Weights::Row> rows;
   for (const auto& [largest, key] : ranked) {
     keys.push_back(key);
     Weights::Row& bytes = rows.emplace_back();
-    const Scores& weight = rows_[index_.at(key)].sum;
+    const Scores& weight = sums_.at(key);
     for (int y = 0; y < kLabels; ++y)
       bytes[y] = static_cast<std::int8_t>(std::clamp(std::lround(weight[y] / scale), -127L, 127L));
   }
-  std::array<Scores, kLabels> transitions{};
-  for (int x = 0; x < kLabels; ++x)
-    for (int y = 0; y < kLabels; ++y)
-      transitions[x][y] = transitions_[x].sum[y] / static_cast<float>(averaged_);
-  return {std::move(keys), std::move(rows), scale / static_cast<float>(averaged_), transitions};
+  std::array<Scores, kLabels> transitions = transitions_;
+  for (Scores& row : transitions)
+    for (float& weight : row) weight /= static_cast<float>(members_);
+  return {std::move(keys), std::move(rows), scale / static_cast<float>(members_), transitions};
 }
 
 }  // namespace bezug::extract::names

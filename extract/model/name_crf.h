@@ -24,15 +24,13 @@ class Learner {
   /// Shrinks all weights by `factor` (weight decay).
   void decay(float factor);
 
-  /// Takes the weights as they are now into the average that `quantised` gives.
+  /// Takes the weights as they are now into the average that a committee gets.
   void take_average();
 
-  /// The `most` features of the largest weights, in bytes.
-  /// Precondition: `take_average` was called.
-  [[nodiscard]] Weights quantised(std::size_t most) const;
   [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
 
  private:
+  friend class Committee;
   struct Row {
     Scores weight{};
     Scores squares{};
@@ -55,6 +53,22 @@ class Learner {
   std::array<Scores, kLabels> exp_transitions_{};
   Marginals gradient_;
   std::array<Scores, kLabels> transition_gradient_{};
+};
+
+/// The mean of the weights of several learners that differ in what chance gave them: as one model
+/// it errs less than each, and costs no more.
+class Committee {
+ public:
+  /// Precondition: `take_average` was called on `learner`.
+  void add(const Learner& learner);
+
+  /// The `most` features of the largest weights, in bytes. Precondition: `add` was called.
+  [[nodiscard]] Weights quantised(std::size_t most) const;
+
+ private:
+  std::unordered_map<std::uint32_t, Scores> sums_;
+  std::array<Scores, kLabels> transitions_{};
+  int members_{};
 };
 
 }  // namespace bezug::extract::names

@@ -28,6 +28,7 @@ class Window {
     lists();
     kinds();
     phrase();
+    long_lists();
   }
 
  private:
@@ -87,11 +88,7 @@ class Window {
 
   void lists() {
     const std::uint64_t here = word(0).listed;
-    for (std::uint32_t bit = 0; bit < kListedBits; ++bit)
-      if ((here >> bit & 1U) != 0)
-        add(here >> bit & 1U, kind(0));
-      else
-        ++template_;
+    add_bits(0, kLongListBits);
     add(here, kind(0));
     for (const int offset : {-2, -1, 1, 2}) add(word(offset).listed, kind(0), kind(offset));
     add(word(-1).listed, here, kind(0));
@@ -125,6 +122,17 @@ class Window {
     add(left.lower, right.lower, mixed(left.between, mixed(right.between, kind(0))));
   }
 
+  void long_lists() { add_bits(kLongListBits, kListedBits); }
+
+  // One template for each list from bit `begin` to `end`.
+  void add_bits(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t bit = begin; bit < end; ++bit)
+      if ((word(0).listed >> bit & 1U) != 0)
+        add(1, kind(0));
+      else
+        ++template_;
+  }
+
   [[nodiscard]] Neighbour neighbour(int direction) const {
     Neighbour found{.lower = 3, .suffix = 3};
     for (int n = 1; n <= kReach; ++n, ++found.between) {
@@ -144,13 +152,62 @@ class Window {
   std::uint64_t template_{};
 };
 
+// Templates of the features of other occurrences, apart from those of a window.
+constexpr std::uint64_t kElsewhere = 1000;
+
 }  // namespace
 
-void features(std::span<const Word> words, Features& out) {
+bool has_memory(const Word& word) {
+  return word.upper && word.kind != Kind::initial && word.length > 1;
+}
+
+Elsewhere::Elsewhere(std::span<const std::vector<Word>> document) : document_{document} {
+  for (std::uint32_t s = 0; s < document.size(); ++s)
+    for (std::uint32_t t = 0; t < document[s].size(); ++t)
+      if (has_memory(document[s][t])) places_[document[s][t].exact].push_back({s, t});
+}
+
+void Elsewhere::add_place(const Place& place, std::uint64_t kind,
+                          std::vector<std::uint32_t>& keys) const {
+  static const Word edge{.exact = 17, .lower = 17};
+  const std::vector<Word>& words = document_[place.sentence];
+  const Word& left = place.token > 0 ? words[place.token - 1] : edge;
+  const Word& right = place.token + 1 < words.size() ? words[place.token + 1] : edge;
+  const auto key = [&](std::uint64_t name, std::uint64_t value) {
+    keys.push_back(static_cast<std::uint32_t>(mixed(mixed(kElsewhere + name, value), kind) >> 32));
+  };
+  key(0, left.lower);
+  key(1, right.lower);
+  key(2, mixed(left.listed, static_cast<std::uint64_t>(left.kind)));
+  key(3, mixed(right.listed, static_cast<std::uint64_t>(right.kind)));
+  key(4, left.suffixes[2]);
+}
+
+void Elsewhere::add(std::size_t sentence, std::size_t token,
+                    std::vector<std::uint32_t>& keys) const {
+  const Word& word = document_[sentence][token];
+  if (!has_memory(word)) return;
+  const std::vector<Place>& places = places_.at(word.exact);
+  if (places.size() < 2) return;
+  const auto begin = static_cast<std::ptrdiff_t>(keys.size());
+  std::size_t seen = 0;
+  for (const Place& place : places) {
+    if (place.sentence == sentence && place.token == token) continue;
+    if (++seen > kMostPlaces) break;
+    add_place(place, static_cast<std::uint64_t>(word.kind), keys);
+  }
+  std::sort(keys.begin() + begin, keys.end());
+  keys.erase(std::unique(keys.begin() + begin, keys.end()), keys.end());
+}
+
+void features(std::span<const std::vector<Word>> document, std::size_t sentence,
+              const Elsewhere& elsewhere, Features& out) {
+  const std::vector<Word>& words = document[sentence];
   out.keys.clear();
   out.begins.assign(1, 0);
   for (int i = 0; i < static_cast<int>(words.size()); ++i) {
     Window{words, i, out.keys}.collect();
+    elsewhere.add(sentence, static_cast<std::size_t>(i), out.keys);
     out.begins.push_back(static_cast<std::uint32_t>(out.keys.size()));
   }
 }

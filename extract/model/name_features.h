@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/model/name_words.h"
@@ -22,7 +23,33 @@ struct Features {
 
 inline constexpr std::size_t kIdentityFeatures = 4;
 
-/// Fills `features` for `words`, the tokens of one sentence.
-void features(std::span<const Word> words, Features& out);
+/// What stands beside the other occurrences of each word of a document: there a name that is bare
+/// here may have a title, a legal form or a description.
+class Elsewhere {
+ public:
+  /// `document` must outlive this.
+  explicit Elsewhere(std::span<const std::vector<Word>> document);
+
+  /// Appends the features of the word at `token` of `sentence`. At most `kMostPlaces` others count.
+  void add(std::size_t sentence, std::size_t token, std::vector<std::uint32_t>& keys) const;
+
+ private:
+  static constexpr std::size_t kMostPlaces = 6;
+  struct Place {
+    std::uint32_t sentence{};
+    std::uint32_t token{};
+  };
+  void add_place(const Place& place, std::uint64_t kind, std::vector<std::uint32_t>& keys) const;
+
+  std::span<const std::vector<Word>> document_;
+  std::unordered_map<std::uint64_t, std::vector<Place>> places_;  ///< by Word::exact
+};
+
+/// Whether the other occurrences of `word` tell anything of it.
+bool has_memory(const Word& word);
+
+/// Fills `features` for the words of `sentence` of `document`.
+void features(std::span<const std::vector<Word>> document, std::size_t sentence,
+              const Elsewhere& elsewhere, Features& out);
 
 }  // namespace bezug::extract::names

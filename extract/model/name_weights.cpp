@@ -9,9 +9,10 @@
 #include "graph/error.h"
 #include "graph/hash.h"
 
-// file := magic:8 labels:u32 rows:u32 nouns:u32 others:u32 scale:f32 transition:f32*(labels^2)
-//         key:u32*rows row:(i8*labels)*rows noun_bits:u64*nouns other_bits:u64*others check:u64
-// Little-endian; `check` is hash64 of all bytes before it. The magic's last byte is the version.
+// file := magic:8 labels:u32 rows:u32 words:u32*lists scale:f32 transition:f32*(labels^2)
+//         key:u32*rows row:(i8*labels)*rows (bits:u64*words)*lists check:u64
+// Lists in the order of LongList. Little-endian; `check` is hash64 of all bytes before it. The
+// magic's last byte is the version.
 
 namespace bezug::extract::names {
 
@@ -19,7 +20,7 @@ static_assert(std::endian::native == std::endian::little, "model files are read 
 
 namespace {
 
-constexpr std::string_view kMagic{"BZNAMES\1", 8};
+constexpr std::string_view kMagic{"BZNAMES\2", 8};
 
 template <class T>
 void put(const T* values, std::size_t count, std::string& out) {
@@ -141,17 +142,17 @@ std::vector<int> best_labels(std::span<const Scores> scores,
 
 std::string to_bytes(const Model& model) {
   const Weights& w = model.weights;
-  const std::array<std::uint32_t, 4> counts{kLabels, static_cast<std::uint32_t>(w.keys_.size()),
-                                            static_cast<std::uint32_t>(model.nouns.bits().size()),
-                                            static_cast<std::uint32_t>(model.others.bits().size())};
+  std::array<std::uint32_t, 2 + kLongLists> counts{kLabels,
+                                                   static_cast<std::uint32_t>(w.keys_.size())};
+  for (std::size_t i = 0; i < kLongLists; ++i)
+    counts[2 + i] = static_cast<std::uint32_t>(model.lists[i].bits().size());
   std::string out{kMagic};
   put(counts, out);
   put(w.scale_, out);
   put(w.transitions_, out);
   put(w.keys_.data(), w.keys_.size(), out);
   put(w.rows_.data(), w.rows_.size(), out);
-  put(model.nouns.bits().data(), counts[2], out);
-  put(model.others.bits().data(), counts[3], out);
+  for (const WordFilter& list : model.lists) put(list.bits().data(), list.bits().size(), out);
   put(hash64({out}), out);
   return out;
 }
@@ -173,20 +174,22 @@ Model read_model(const std::filesystem::path& file) {
   if (hash64({bytes}) != check) refuse("damaged name model");
   bytes.remove_prefix(kMagic.size());
 
-  std::array<std::uint32_t, 4> counts{};
+  std::array<std::uint32_t, 2 + kLongLists> counts{};
   float scale{};
   std::array<Scores, kLabels> transitions{};
   std::vector<std::uint32_t> keys;
   std::vector<Weights::Row> rows;
-  std::vector<std::uint64_t> nouns;
-  std::vector<std::uint64_t> others;
-  const bool whole = take(bytes, counts.data(), 4) && counts[0] == kLabels &&
-                     take(bytes, &scale, 1) && take(bytes, transitions.data(), kLabels) &&
-                     take(bytes, keys, counts[1]) && take(bytes, rows, counts[1]) &&
-                     take(bytes, nouns, counts[2]) && take(bytes, others, counts[3]);
+  bool whole = take(bytes, counts.data(), counts.size()) && counts[0] == kLabels &&
+               take(bytes, &scale, 1) && take(bytes, transitions.data(), kLabels) &&
+               take(bytes, keys, counts[1]) && take(bytes, rows, counts[1]);
+  LongLists lists;
+  for (std::size_t i = 0; i < kLongLists && whole; ++i) {
+    std::vector<std::uint64_t> bits;
+    whole = take(bytes, bits, counts[2 + i]);
+    lists[i] = WordFilter::from_bits(std::move(bits));
+  }
   if (!whole || !bytes.empty()) refuse("name model of another layout");
-  return {Weights{std::move(keys), std::move(rows), scale, transitions},
-          WordFilter::from_bits(std::move(nouns)), WordFilter::from_bits(std::move(others))};
+  return {Weights{std::move(keys), std::move(rows), scale, transitions}, std::move(lists)};
 }
 
 }  // namespace bezug::extract::names

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "extract/model/name_labels.h"
-#include "extract/model/word_filter.h"
+#include "extract/model/name_words.h"
 
 namespace bezug::extract::names {
 
@@ -49,8 +49,7 @@ class Weights {
 /// What a model file holds.
 struct Model {
   Weights weights;
-  WordFilter nouns;   ///< common nouns, all forms, in lower case
-  WordFilter others;  ///< words of other classes
+  LongLists lists;
 };
 
 /// The best well-formed sequence of labels for `scores`, one element a token (Viterbi).

@@ -120,8 +120,8 @@ std::string lowered(std::string_view word) {
   return out;
 }
 
-Lexicon::Lexicon(const fs::path& language_folder, WordFilter nouns, WordFilter others)
-    : slots_(1U << 10), nouns_{std::move(nouns)}, others_{std::move(others)} {
+Lexicon::Lexicon(const fs::path& language_folder, LongLists lists)
+    : slots_(1U << 10), long_{std::move(lists)} {
   const auto lines = [](const fs::path& file) {
     return fs::exists(file) ? data_lines(file) : std::vector<DataLine>{};
   };
@@ -138,7 +138,12 @@ Lexicon::Lexicon(const fs::path& language_folder, WordFilter nouns, WordFilter o
   for (const DataLine& line : lines(language_folder / "noun_endings.tsv")) {
     if (line.fields.size() != 2)
       bad_data(language_folder / "noun_endings.tsv", line.number, "expected kind and letters");
-    (line.fields[0] == "link" ? linking_ : endings_).push_back(line.fields[1]);
+    const std::string& kind = line.fields[0];
+    auto& letters = kind == "link"      ? linking_
+                    : kind == "dweller" ? dweller_
+                    : kind == "dropped" ? dropped_
+                                        : endings_;
+    letters.push_back(line.fields[1]);
   }
   const fs::path organisations = language_folder / "famous_names.tsv";
   for (const DataLine& line : lines(organisations)) {
@@ -214,14 +219,44 @@ std::uint32_t Lexicon::listed_ending(std::string_view lower) const {
   return 0;
 }
 
+bool Lexicon::has(LongList list, std::string_view lower) const {
+  return long_[static_cast<std::size_t>(list)].contains(word_hash(lower));
+}
+
+bool Lexicon::is_town(std::string_view lower) const {
+  return has(LongList::towns, lower) || (listed(lower) & kCity) != 0;
+}
+
+// What the long lists say of a word, in any form that it takes.
+std::uint32_t Lexicon::listed_long(std::string_view lower) const {
+  const auto plain = [&](std::string_view word) {
+    return (has(LongList::first_names, word) ? kFirstName : 0U) |
+           (has(LongList::surnames, word) ? kSurname : 0U) |
+           (has(LongList::towns, word) ? kTown : 0U) |
+           (has(LongList::foreign, word) ? kForeign : 0U);
+  };
+  std::uint32_t bits = plain(lower);
+  if (bits == 0 && lower.ends_with('s'))  // a genitive
+    bits = plain(lower.substr(0, lower.size() - 1));
+  for (const std::string& ending : dweller_) {
+    if (lower.size() < kLeastHead + ending.size() || !lower.ends_with(ending)) continue;
+    const std::string town{lower.substr(0, lower.size() - ending.size())};
+    if (is_town(town) || std::ranges::any_of(dropped_, [&](const std::string& letters) {
+          return is_town(town + letters);
+        }))
+      bits |= kTownDweller;
+  }
+  return bits;
+}
+
 bool Lexicon::is_noun(std::string_view lower) const {
-  return nouns_.contains(word_hash(lower)) || (listed(lower) & kCommonNoun) != 0;
+  return has(LongList::nouns, lower) || (listed(lower) & kCommonNoun) != 0;
 }
 
 // Whether `lower` may be the first part of a compound: a word, a verb's stem, or with a link.
 bool Lexicon::is_part(std::string_view lower) const {
   const auto known = [&](std::string_view word) {
-    return is_noun(word) || others_.contains(word_hash(word));
+    return is_noun(word) || has(LongList::others, word);
   };
   if (known(lower)) return true;
   for (const std::string& link : linking_)
@@ -229,13 +264,13 @@ bool Lexicon::is_part(std::string_view lower) const {
         known(lower.substr(0, lower.size() - link.size())))
       return true;
   return std::ranges::any_of(endings_, [&](const std::string& ending) {
-    return others_.contains(word_hash(std::string{lower} + ending));
+    return has(LongList::others, std::string{lower} + ending);
   });
 }
 
 Kind Lexicon::dictionary_kind(std::string_view lower) const {
   if (is_noun(lower)) return Kind::noun;
-  if (others_.contains(word_hash(lower))) return Kind::other;
+  if (has(LongList::others, lower)) return Kind::other;
   for (const std::string& ending : endings_)
     if (lower.size() >= kLeastFirst + ending.size() && lower.ends_with(ending) &&
         is_noun(lower.substr(0, lower.size() - ending.size())))
@@ -268,6 +303,7 @@ Word Lexicon::word(std::string_view form) const {
       word.listed = listed(view.substr(0, view.size() - 1)) &
                     (kGiven | kCity | kPlace | kCompanyName | kBodyName);
   }
+  if (word.upper && s.capitals + s.smalls > 1) word.listed |= listed_long(view);
   if (s.capitals + s.smalls == 0)
     word.kind = s.digits > 0 ? Kind::number : Kind::punctuation;
   else if (s.digits > 0 || (s.capitals > 1 && s.smalls > 0) || (s.capitals > 0 && !word.upper))
@@ -276,7 +312,7 @@ Word Lexicon::word(std::string_view form) const {
     word.kind = Kind::lower;
   else if (s.smalls == 0 && s.capitals == 1)
     word.kind = Kind::initial;
-  else if (s.smalls == 0 && (s.capitals < 6 || !nouns_.contains(word.lower)))
+  else if (s.smalls == 0 && (s.capitals < 6 || !has(LongList::nouns, view)))
     word.kind = Kind::acronym;
   else
     word.kind = dictionary_kind(view);

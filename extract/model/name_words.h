@@ -42,8 +42,21 @@ enum Listed : std::uint32_t {
   kBodyName = 1U << 13,     ///< well-known organisation of another kind
   kBodyPart = 1U << 14,     ///< one of the words of such a name
   kCommonNoun = 1U << 15,   ///< noun that the dictionary lacks
+  kFirstName = 1U << 16,    ///< in the long list of first names
+  kSurname = 1U << 17,
+  kTown = 1U << 18,         ///< in the long list of towns, or a word of one there
+  kTownDweller = 1U << 19,  ///< a town's name with the ending of its people and adjectives
+  kForeign = 1U << 20,
 };
-inline constexpr std::uint32_t kListedBits = 16;
+inline constexpr std::uint32_t kLongListBits = 16;  ///< from here on, bits of the long lists
+inline constexpr std::uint32_t kListedBits = 21;
+
+/// Word lists too long to be read as text at each start; all in lower case.
+enum class LongList : std::uint8_t { nouns, others, first_names, surnames, towns, foreign };
+inline constexpr std::size_t kLongLists = 6;
+/// By LongList: `nouns` holds all forms of common nouns, `others` words of other classes, `foreign`
+/// words of a language whose titles and terms stand in texts of this one.
+using LongLists = std::array<WordFilter, kLongLists>;
 
 /// How a word is spelt and whether the dictionary has it.
 enum class Kind : std::uint8_t {
@@ -73,23 +86,24 @@ struct Word {
   bool upper{};  ///< begins with a capital
 };
 
-/// The gazetteers of one language and the two dictionary filters.
+/// The gazetteers of one language and its long lists.
 class Lexicon {
  public:
   /// Reads given_names.txt beside lang/, and the other lists from `language_folder`, such as
   /// extract/lang/de; a list that a language does not have is empty.
   /// Throws DataError for a bad line.
-  Lexicon(const std::filesystem::path& language_folder, WordFilter nouns, WordFilter others);
+  Lexicon(const std::filesystem::path& language_folder, LongLists lists);
 
   [[nodiscard]] Word word(std::string_view form) const;
-  [[nodiscard]] const WordFilter& nouns() const noexcept { return nouns_; }
-  [[nodiscard]] const WordFilter& others() const noexcept { return others_; }
 
  private:
   void list(std::string_view entry, std::uint32_t whole, std::uint32_t part);
   void list_inflected(std::string_view entry, std::uint32_t bits);
   [[nodiscard]] std::uint32_t listed(std::string_view lower) const;
   [[nodiscard]] std::uint32_t listed_ending(std::string_view lower) const;
+  [[nodiscard]] std::uint32_t listed_long(std::string_view lower) const;
+  [[nodiscard]] bool is_town(std::string_view lower) const;
+  [[nodiscard]] bool has(LongList list, std::string_view lower) const;
   [[nodiscard]] bool is_noun(std::string_view lower) const;
   [[nodiscard]] bool is_part(std::string_view lower) const;
   [[nodiscard]] Kind dictionary_kind(std::string_view lower) const;
@@ -103,8 +117,9 @@ class Lexicon {
   std::size_t used_{};
   std::vector<std::string> linking_;  ///< letters between the parts of a compound
   std::vector<std::string> endings_;  ///< of inflected nouns
-  WordFilter nouns_;
-  WordFilter others_;
+  std::vector<std::string> dweller_;  ///< endings that make a town's people and adjective
+  std::vector<std::string> dropped_;  ///< endings that towns lose before those
+  LongLists long_;
 };
 
 }  // namespace bezug::extract::names

@@ -28,16 +28,11 @@ struct Reading {
   std::vector<int> labels;
 };
 
-bool counts(const names::Word& word) {
-  using names::Kind;
-  return word.upper && word.kind != Kind::initial && word.length > 1;
-}
-
 Memory memory(const std::vector<Reading>& readings) {
   Memory memory;
   for (const Reading& reading : readings)
     for (std::size_t i = 0; i < reading.words.size(); ++i) {
-      if (!counts(reading.words[i])) continue;
+      if (!names::has_memory(reading.words[i])) continue;
       Seen& seen = memory[reading.words[i].exact];
       const int label = reading.labels[i];
       if (label == names::kNone)
@@ -51,7 +46,7 @@ Memory memory(const std::vector<Reading>& readings) {
 // Adds to each label's score what the other places of the same word in the document say.
 void remember(const Memory& memory, Reading& reading) {
   for (std::size_t i = 0; i < reading.words.size(); ++i) {
-    if (!counts(reading.words[i])) continue;
+    if (!names::has_memory(reading.words[i])) continue;
     Seen seen = memory.at(reading.words[i].exact);
     const int own = reading.labels[i];
     if (own == names::kNone)
@@ -74,23 +69,30 @@ struct NameModel::Impl {
   names::Weights weights;
   names::Lexicon lexicon;
 
-  [[nodiscard]] Reading read(const Sentence& sentence) const {
-    Reading reading;
-    reading.words.reserve(sentence.tokens.size());
-    for (const Token& token : sentence.tokens) reading.words.push_back(lexicon.word(token.form));
+  /// What the sentences of a document say, each by itself and the words elsewhere in it.
+  [[nodiscard]] std::vector<Reading> read(std::span<const Sentence> document) const {
+    std::vector<std::vector<names::Word>> words(document.size());
+    for (std::size_t i = 0; i < document.size(); ++i)
+      for (const Token& token : document[i].tokens) words[i].push_back(lexicon.word(token.form));
+    const names::Elsewhere elsewhere{words};
+    std::vector<Reading> readings(document.size());
     names::Features features;
-    names::features(reading.words, features);
-    reading.scores.reserve(features.tokens());
-    for (std::size_t i = 0; i < features.tokens(); ++i)
-      reading.scores.push_back(weights.scores(features.of(i)));
-    reading.labels = names::best_labels(reading.scores, weights.transitions());
-    return reading;
+    for (std::size_t i = 0; i < document.size(); ++i) {
+      names::features(words, i, elsewhere, features);
+      Reading& reading = readings[i];
+      reading.scores.reserve(features.tokens());
+      for (std::size_t t = 0; t < features.tokens(); ++t)
+        reading.scores.push_back(weights.scores(features.of(t)));
+      reading.labels = names::best_labels(reading.scores, weights.transitions());
+    }
+    for (std::size_t i = 0; i < document.size(); ++i) readings[i].words = std::move(words[i]);
+    return readings;
   }
 };
 
 NameModel NameModel::load(const fs::path& language_folder) {
   names::Model model = names::read_model(language_folder / "models" / "names.bin");
-  names::Lexicon lexicon{language_folder, std::move(model.nouns), std::move(model.others)};
+  names::Lexicon lexicon{language_folder, std::move(model.lists)};
   return NameModel{std::make_unique<Impl>(Impl{std::move(model.weights), std::move(lexicon)})};
 }
 
@@ -100,13 +102,11 @@ NameModel::NameModel(NameModel&&) noexcept = default;
 NameModel& NameModel::operator=(NameModel&&) noexcept = default;
 
 std::vector<NameSpan> NameModel::find(const Sentence& sentence) const {
-  return names::spans(impl_->read(sentence).labels);
+  return names::spans(impl_->read({&sentence, 1}).front().labels);
 }
 
 std::vector<std::vector<NameSpan>> NameModel::find(std::span<const Sentence> document) const {
-  std::vector<Reading> readings;
-  readings.reserve(document.size());
-  for (const Sentence& sentence : document) readings.push_back(impl_->read(sentence));
+  std::vector<Reading> readings = impl_->read(document);
   const Memory seen = memory(readings);
   std::vector<std::vector<NameSpan>> found;
   found.reserve(document.size());

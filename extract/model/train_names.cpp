@@ -19,7 +19,7 @@ constexpr std::size_t kMostFeatures = 110'000;
 // Chances by which training forgets: a token's own identity, and any single feature.
 constexpr double kIdentityDropped = 0.35;
 constexpr double kFeatureDropped = 0.12;
-constexpr double kSentenceRenamed = 0.6;
+constexpr double kDocumentRenamed = 0.6;
 // Chance of a noun in a made-up sentence to be unknown: those come from the dictionary, while texts
 // have others too.
 constexpr double kNounForgotten = 0.04;
@@ -39,29 +39,34 @@ names::WordFilter filter(const fs::path& file) {
   return names::WordFilter{hashes};
 }
 
+using Document = std::vector<names::GoldSentence>;
+
 class Trainer {
  public:
-  Trainer(const NameTraining& training, const names::Lexicon& lexicon)
-      : lexicon_{lexicon}, random_{training.seed} {
+  Trainer(const NameTraining& training, std::uint64_t seed, const names::Lexicon& lexicon)
+      : lexicon_{lexicon}, random_{seed} {
     if (fs::exists(training.language_folder / "names.grammar.tsv"))
-      augmenter_.emplace(training.language_folder, training.nouns);
+      augmenter_.emplace(training.language_folder, training.lists);
     for (const fs::path& file : training.iob2)
-      for (names::GoldSentence& sentence : names::read_iob2(file))
-        sentences_.push_back(std::move(sentence));
-    if (sentences_.empty()) throw DataError{"no annotated sentences to train names from"};
+      for (names::GoldSentence& sentence : names::read_iob2(file)) {
+        if (sentence.new_document || documents_.empty()) documents_.emplace_back();
+        documents_.back().push_back(std::move(sentence));
+      }
+    if (documents_.empty()) throw DataError{"no annotated sentences to train names from"};
   }
 
   // One round over the corpus; `last` ones count for the average of the weights.
   void epoch(bool last) {
-    std::vector<std::size_t> order(sentences_.size());
+    std::vector<std::size_t> order(documents_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     for (std::size_t i = order.size(); i > 1; --i)
       std::swap(order[i - 1], order[names::below(i, random_)]);
     for (const std::size_t i : order) {
-      const bool rename = augmenter_ && names::chance(kSentenceRenamed, random_);
-      learn(rename ? augmenter_->renamed(sentences_[i], random_) : sentences_[i]);
-      if (augmenter_ && names::chance(kInvented, random_))
-        learn(augmenter_->invented(random_), kNounForgotten);
+      const bool rename = augmenter_ && names::chance(kDocumentRenamed, random_);
+      learn(rename ? augmenter_->renamed(documents_[i], random_) : documents_[i]);
+      for (std::size_t n = 0; augmenter_ && n < documents_[i].size(); ++n)
+        if (names::chance(kInvented, random_))
+          learn({augmenter_->invented(random_)}, kNounForgotten);
     }
     if (last) learner_.take_average();
     learner_.decay(kDecay);
@@ -77,20 +82,25 @@ class Trainer {
       word.listed &= ~(kBodyName | kBodyPart | kCompanyName);
     if (names::chance(kListForgotten, random_))
       word.listed &=
-          ~(names::kGiven | names::kCity | names::kCityPart | names::kPlace | names::kPlacePart);
+          ~(names::kGiven | names::kCity | names::kCityPart | names::kPlace | names::kPlacePart |
+            names::kFirstName | names::kSurname | names::kTown | names::kTownDweller);
   }
 
-  void learn(const names::GoldSentence& sentence, double forget = 0) {
-    words_.clear();
-    for (const std::string& form : sentence.forms) {
-      names::Word& word = words_.emplace_back(lexicon_.word(form));
-      const bool noun = word.kind == names::Kind::noun || word.kind == names::Kind::compound;
-      if (noun && names::chance(forget, random_)) word.kind = names::Kind::unknown;
-      unlist(word);
+  void learn(const Document& document, double forget = 0) {
+    words_.assign(document.size(), {});
+    for (std::size_t i = 0; i < document.size(); ++i)
+      for (const std::string& form : document[i].forms) {
+        names::Word& word = words_[i].emplace_back(lexicon_.word(form));
+        const bool noun = word.kind == names::Kind::noun || word.kind == names::Kind::compound;
+        if (noun && names::chance(forget, random_)) word.kind = names::Kind::unknown;
+        unlist(word);
+      }
+    const names::Elsewhere elsewhere{words_};
+    for (std::size_t i = 0; i < document.size(); ++i) {
+      names::features(words_, i, elsewhere, features_);
+      drop();
+      learner_.learn(features_, names::allowed_labels(document[i]));
     }
-    names::features(words_, features_);
-    drop();
-    learner_.learn(features_, names::allowed_labels(sentence));
   }
 
   void drop() {
@@ -107,13 +117,16 @@ class Trainer {
   const names::Lexicon& lexicon_;
   names::Random random_;
   std::optional<names::Augmenter> augmenter_;
-  std::vector<names::GoldSentence> sentences_;
-  std::vector<names::Word> words_;
+  std::vector<Document> documents_;
+  std::vector<std::vector<names::Word>> words_;
   names::Features features_;
   names::Learner learner_;
 };
 
-NameType merged(NameType type) { return type == NameType::company ? NameType::organisation : type; }
+NameType merged(NameType type) {
+  if (type == NameType::company) return NameType::organisation;
+  return type == NameType::other ? NameType::location : type;
+}
 
 bool over_unknown(const NameSpan& span, const names::GoldSentence& sentence) {
   for (int i = span.begin; i < span.end; ++i)
@@ -136,7 +149,7 @@ void count(const std::vector<NameSpan>& found, const names::GoldSentence& senten
   };
   for (const names::GoldName& gold : sentence.names) {
     ++counts(gold.span.type).gold;
-    score.merged.gold += gold.span.type != NameType::other;
+    ++score.merged.gold;
   }
   for (const NameSpan& span : found) {
     if (over_unknown(span, sentence)) continue;
@@ -149,7 +162,6 @@ void count(const std::vector<NameSpan>& found, const names::GoldSentence& senten
     NameCounts& typed = counts(hit ? exact->span.type : span.type);
     ++typed.found;
     typed.right += hit;
-    if (span.type == NameType::other) continue;
     ++score.merged.found;
     score.merged.right += right(true) != sentence.names.end();
   }
@@ -159,17 +171,21 @@ void count(const std::vector<NameSpan>& found, const names::GoldSentence& senten
 
 void train_names(const NameTraining& training, const fs::path& out,
                  const std::function<void(const std::string&)>& say) {
-  names::WordFilter nouns = filter(training.nouns);
-  names::WordFilter others = filter(training.others);
-  const names::Lexicon lexicon{training.language_folder, nouns, others};
-  Trainer trainer{training, lexicon};
-  for (int epoch = 1; epoch <= training.epochs; ++epoch) {
-    trainer.epoch(epoch > training.epochs / 2);
-    say("epoch " + std::to_string(epoch) + " of " + std::to_string(training.epochs) + ": " +
-        std::to_string(trainer.learner().size()) + " features");
+  names::LongLists lists;
+  for (std::size_t i = 0; i < lists.size(); ++i) lists[i] = filter(training.lists[i]);
+  const names::Lexicon lexicon{training.language_folder, lists};
+  names::Committee committee;
+  for (int member = 0; member < training.members; ++member) {
+    Trainer trainer{training, training.seed + static_cast<std::uint64_t>(member), lexicon};
+    for (int epoch = 1; epoch <= training.epochs; ++epoch) {
+      trainer.epoch(epoch > training.epochs / 2);
+      say("member " + std::to_string(member + 1) + " of " + std::to_string(training.members) +
+          ", epoch " + std::to_string(epoch) + " of " + std::to_string(training.epochs) + ": " +
+          std::to_string(trainer.learner().size()) + " features");
+    }
+    committee.add(trainer.learner());
   }
-  const names::Model model{trainer.learner().quantised(kMostFeatures), std::move(nouns),
-                           std::move(others)};
+  const names::Model model{committee.quantised(kMostFeatures), std::move(lists)};
   const std::string bytes = names::to_bytes(model);
   std::ofstream file{out, std::ios::binary};
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

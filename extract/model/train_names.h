@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/model/name_words.h"
 #include "extract/model/names.h"
 
 namespace bezug::extract {
@@ -15,9 +16,10 @@ namespace bezug::extract {
 struct NameTraining {
   std::filesystem::path language_folder{};  ///< word lists, and names.grammar.tsv to make names up
   std::vector<std::filesystem::path> iob2{};  ///< annotated text; see names::read_iob2
-  std::filesystem::path nouns{};   ///< common nouns, one form a line, lower case; may be empty
-  std::filesystem::path others{};  ///< forms of other words, likewise
-  int epochs{10};
+  /// By names::LongList, one word a line in lower case; may be empty.
+  std::array<std::filesystem::path, names::kLongLists> lists{};
+  int epochs{8};
+  int members{4};  ///< models trained with seeds from `seed` on, whose weights are averaged
   std::uint64_t seed{1};
 };
 
@@ -36,7 +38,8 @@ struct NameCounts {
 
 struct NameScore {
   std::array<NameCounts, 5> by_type{};  ///< by NameType
-  NameCounts merged{};                  ///< organisation and company as one; `other` left out
+  /// Organisation and company as one; location and `other`, which lines and routes bear, as one.
+  NameCounts merged{};
 };
 
 /// Compares `model` with the annotated documents of `iob2`: a name is right if its span and its

