@@ -33,6 +33,7 @@ struct Weights {
   // descriptions
   double type_other = 0.6;  // an organisation of another kind
   double head_known = 4.0;
+  double head_bonus = 1.0;  // however long ago
   double head_other = 0.2;  // it has been called something else
   double head_none = 0.7;   // it has not been called anything
   double modifier = 0.5;    // the compound says more than is known of it
@@ -62,6 +63,13 @@ bool is_organisation(EntityType type) {
 
 bool same_kind(EntityType wanted, EntityType type) {
   return wanted == type || (is_organisation(wanted) && is_organisation(type));
+}
+
+/// Whether the text has called the entity so.
+bool is_called(const DocEntity& entity, const std::string& head) {
+  return !head.empty() && std::ranges::any_of(entity.heads, [&](const std::string& known) {
+    return head_fits(known, head);
+  });
 }
 
 /// Whether names of the entity hold the stem.
@@ -219,9 +227,7 @@ double Antecedents::description(const DocEntity& entity, const Wanted& wanted) c
       factor *= entity.country.empty() ? kWeights.country_unknown : kWeights.country_other;
   }
   if (wanted.head.empty()) return factor;
-  const bool exact = std::ranges::any_of(
-      entity.heads, [&](const std::string& head) { return head_fits(head, wanted.head); });
-  if (exact) return factor * kWeights.head_known;
+  if (is_called(entity, wanted.head)) return factor * kWeights.head_known;
   if (wanted.kind == DescriptionKind::own) return 0;
   if (in_names(entity, wanted.modifier))
     factor *= kWeights.in_name;
@@ -249,7 +255,9 @@ double Antecedents::score(int sentence, int token, int entity, const Wanted& wan
   }
   if (owner && own_subject(sentence, token) == entity) weight *= kWeights.own_subject;
   if (wanted.type && *wanted.type != known.type) weight *= kWeights.type_other;
-  return weight * agreement(known, wanted) * description(known, wanted);
+  const double fits = agreement(known, wanted) * description(known, wanted);
+  const bool called = memory.named > 0 && is_called(known, wanted.head);
+  return fits * weight + (called && fits > 1 ? kWeights.head_bonus : 0);
 }
 
 int Antecedents::best(int sentence, int token, const Wanted& wanted) const {

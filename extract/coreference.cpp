@@ -167,8 +167,11 @@ void Resolver::describe(int sentence, int token) {
                                                              [&](const std::string& known) {
                                                                return head_fits(known, wanted.head);
                                                              });
-  const bool institution = type == EntityType::organisation && is_specific(wanted.kind);
-  if (institution && !known_head) {
+  // *die Oldenbank*: a compound of its own, which the dictionary does not have, names a firm too.
+  const bool own = type == EntityType::organisation ||
+                   (type == EntityType::company && !wanted.modifier.empty() &&
+                    !gazetteer_->is_plain_noun(lemma));
+  if (own && is_specific(wanted.kind) && !known_head) {
     if (!wanted.modifier.empty()) own_institution(sentence, token, wanted);
     return;
   }
@@ -195,8 +198,7 @@ int Resolver::state_of_owner(int sentence, int token) const {
 /// *das Landeskriminalamt*: an institution that its own word names.
 void Resolver::own_institution(int sentence, int token, const Wanted& wanted) {
   const Tree& tree = document_->trees[sentence];
-  const int entity =
-      index_->add_generic({sentence, token}, tree.lemma(token), EntityType::organisation);
+  const int entity = index_->add_generic({sentence, token}, tree.lemma(token), *wanted.type);
   index_->entities_[entity].heads.insert(wanted.head);
   antecedents_.add(sentence, token, entity, 1);
 }

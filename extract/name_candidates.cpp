@@ -118,6 +118,10 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
   int end = name_end(document_->text, tree, name.begin, name.end);
   while (begin < end && !has_letter(tree.token(begin).form)) ++begin;
   while (end > begin && !has_letter(tree.token(end - 1).form)) --end;
+  while (end - begin > 1 && starts_upper(tree.token(begin).form) &&
+         tree.token(end - 1).upos != "PROPN" && !starts_upper(tree.token(end - 1).form) &&
+         tree.token(end - 1).upos != "NUM" && !gazetteer_->is_legal_form(tree.token(end - 1).form))
+    --end;
   const bool legal = end > begin && gazetteer_->is_legal_form(tree.token(end - 1).form);
   while (!legal && end > begin && !proper(end - 1) && loose(end - 1)) --end;
   while (!legal && begin < end && !proper(begin) && loose(begin)) ++begin;

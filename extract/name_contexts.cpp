@@ -102,7 +102,8 @@ void NameCandidates::add_compounds(int sentence, const Tree& tree, Taken& taken)
       if (states && gazetteer_->is_unknown(first.form))
         add_span(sentence, tree, at, at + 1, described(head->type), true, taken);
     } else if (first.upos == "ADJ" && tree.head(at) == noun && !opens_clause(tree, at) &&
-               (noun + 1 >= tree.size() || !starts_upper(tree.token(noun + 1).form))) {
+               gazetteer_->is_other_word(first.form) &&
+               is_specific(gazetteer_->referring().description(tree.lemma(noun)))) {
       add_span(sentence, tree, at, noun + 1, described(head->type), true, taken);
     }
   }
