@@ -99,7 +99,7 @@ class Verb:
         form = self.entry.get(tense, {}).get(number[0], {}).get("3")
         if isinstance(form, list):
             return form[0] if self.particle or len(form) < 2 else form[1] + form[0]
-        return form
+        return form.removeprefix(self.particle) if form else None
 
     def participle(self):
         return text(self.entry.get("PA2"))

@@ -29,6 +29,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 WORDS = {"dass": ("SCONJ", "KOUS"), "ob": ("SCONJ", "KOUS"), "wenn": ("SCONJ", "KOUS"),
          "falls": ("SCONJ", "KOUS"), "weil": ("SCONJ", "KOUS"), "und": ("CCONJ", "KON"),
          "wie": ("ADV", "PWAV"), "zufolge": ("ADP", "APPO")}
+MARKED = {"der", "den", "dem", "einen", "einem", "seinen", "seinem", "ihren", "ihrem", "keinen", "keinem"}
 DEEP = 3  # from here on a phrase takes its shortest form
 
 
@@ -62,6 +63,8 @@ class Grammar(Words):
         classes = collections.defaultdict(list)
         for row in rows(folder / "classes.tsv"):
             classes[row[0].strip("{}")] += row[1].split("|")
+        for row in rows(folder / "organisation_heads.tsv"):
+            classes[row[1]].append(row[0])
         for kind, name, *rest in rows(HERE / "synthetic_de.tsv"):
             if kind in self.rules:
                 self.rules[kind][name].append((int(rest[0]), (rest[1] if len(rest) > 1 else "").split()))
@@ -106,9 +109,10 @@ class Grammar(Words):
         done = [None] * len(parts)
         env = dict(env)
         env = dict(env, kind=env["kind"] if env.pop("attribute", False) else "SOL")
-        for _, item in parts:
-            if isinstance(item, Item) and item.relation == "det":
-                env["kind"] = "DEF" if item.what == "DEF" else "IND"
+        determiner = next((i.what for _, i in parts if isinstance(i, Item) and i.relation == "det"), "")
+        indefinite = determiner == "INDEF"
+        if determiner:
+            env["kind"] = "DEF" if determiner == "DEF" else "IND"
         order = sorted(range(len(parts)), key=lambda i: self.rank(parts[i][1]))
         head = next(i for i in range(len(parts)) if isinstance(parts[i][1], Item) and parts[i][1].head)
         for i in order:
@@ -123,11 +127,10 @@ class Grammar(Words):
             done[i] = (item.relation or "punct", phrase)
             if item.head:
                 env.update(gender=phrase.gender, number=phrase.number)
+                if phrase.number == "Plur" and indefinite:
+                    env["kind"] = "SOL"  # it has no plural, so the adjective shows the case
             if item.relation.startswith("nsubj"):
                 env["subject"] = phrase.number
-        if env["number"] == "Plur" and env["kind"] == "IND" and not any(
-                isinstance(i, Item) and i.what in ("POSS", "KEIN") for _, i in parts):
-            env["kind"] = "SOL"
         kept = [d for d in done if d]
         result = joined(kept, sum(1 for d in done[:head] if d))
         if any(relation == "conj" for relation, _ in kept):
@@ -175,6 +178,8 @@ class Grammar(Words):
 
     def complements(self, kind, env):
         """Verb class, complements and what stands behind the clause."""
+        if kind == "growing":
+            return "state", [], []
         say = kind in ("said", "as")
         classes = ["say"] if say else [c for c in self.rules["args"] if kind != "zu" or c != "state"]
         while True:
@@ -189,14 +194,16 @@ class Grammar(Words):
                 return cls, [], []
             if post and env["depth"] >= DEEP - 1:
                 continue
-            return cls, [Item.parse(a) for a in args], post
+            args = [Item.parse(a) for a in args]
+            if kind != "relthing" or any(a.what == "THING" for a in args):
+                return cls, args, post
 
     def clause(self, kind, env):
         cls, args, post = self.complements(kind, env)
         env = {k: env[k] for k in ("depth", "antecedent") if k in env}
         env.update(case="nom", depth=env["depth"] + 1)
-        subject = Item.parse("nsubj=EVENT.nom" if cls == "act" and self.random.random() < 0.1
-                             else "nsubj=PARTY.nom")
+        eventful = kind == "growing" or (cls == "act" and self.random.random() < 0.1)
+        subject = Item.parse("nsubj=EVENT.nom" if eventful else "nsubj=PARTY.nom")
         passive = False
         direct = next((a for a in args if a.relation == "obj"), None)
         if direct and kind not in ("zu", "said", "as") and self.random.random() < 0.2:
@@ -212,8 +219,11 @@ class Grammar(Words):
 
     def ordered(self, kind, cls, subject, args, post, passive, env):
         parts = {"REL": None}
-        if kind == "rel":
-            chosen = subject if not args or self.random.random() < 0.4 else self.random.choice(args)
+        if kind in ("rel", "relthing"):
+            fitting = [a for a in args if (a.what == "THING") == (kind == "relthing")]
+            acts = (subject.what == "THING") == (kind == "relthing")
+            chosen = subject if not fitting or (acts and self.random.random() < 0.4) \
+                else self.random.choice(fitting)
             parts["REL"] = (chosen.relation, self.relative(chosen, env))
             args = [a for a in args if a is not chosen]
             subject = None if chosen is subject else subject
@@ -224,18 +234,25 @@ class Grammar(Words):
         elif kind == "zu":
             number = "Sing"
         order = self.pick("order", kind)
-        while "FRONT" in order and not args:
-            order = self.pick("order", kind)
-        if "FRONT" in order:
-            chosen = self.random.choice(args)
-            args = [a for a in args if a is not chosen]
-            parts["FRONT"] = (chosen.relation, self.item(chosen, env))
+        while "FRONT" in order and "FRONT" not in parts:
+            chosen = self.random.choice(args) if args else None
+            phrase = self.item(chosen, env) if chosen else None
+            if phrase and self.stands_in_front(chosen, phrase):
+                args = [a for a in args if a is not chosen]
+                parts["FRONT"] = (chosen.relation, phrase)
+            else:
+                order = self.pick("order", kind)
         marked = self.choice("verb", cls)
         verb = self.forms.verb(marked.rstrip("+"))
         mood = "konj" if kind in ("konj", "reported", "doubtful") else ""
         form = complexes(self.random, verb, marked.endswith("+"), passive, mood, number,
                          simple=kind == "said")
         return self.laid_out(order, parts, args, post, form, env)
+
+    @staticmethod
+    def stands_in_front(item, phrase):
+        """Whether nobody would take `phrase` for the subject: by its form, or because it is a thing."""
+        return bool(item.before) or item.what != "PARTY" or phrase.tokens[0][0] in MARKED
 
     def relative(self, chosen, env):
         gender, number = env["antecedent"]

@@ -64,6 +64,14 @@ class Words:
                 return phrase
         raise LookupError(cls)
 
+    def word_compound(self, cls, detail, env):
+        """A noun with another one before it, joined as the language joins them after many endings."""
+        phrase = self.word_noun(cls, detail, env)
+        first = self.random.choice(self.words["part", "joined"])
+        for at in (0, 1):
+            phrase.tokens[0][at] = first + phrase.tokens[0][at].lower()
+        return phrase
+
     def word_hyphen(self, cls, detail, env):
         name = self.names.company() if self.random.random() < 0.8 else self.random.choice(self.names.states)
         phrase = self.word_noun(cls, detail, env)

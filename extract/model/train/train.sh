@@ -44,5 +44,5 @@ learning="--least 1.2 --lexicon $models/lexicon.bin"
 "$bezug" train jackknife $learning --out "$work/retagged" $(all_of "$work/renamed" 2) \
   "$work/synthetic.conllu=0.3"
 # shellcheck disable=SC2046
-"$bezug" train parser --start "$work/parser.bin" --network-rounds 2 --network-rate 0.0005 \
-  --out "$models/parser.bin" $(all_of "$work/retagged" 1.5) "$work/retagged/synthetic.conllu=0.5"
+"$bezug" train parser --start "$work/parser.bin" --network-rounds 2 --network-rate 0.0007 \
+  --out "$models/parser.bin" $(all_of "$work/retagged" 1.5) "$work/retagged/synthetic.conllu=0.6"
