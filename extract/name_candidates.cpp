@@ -125,6 +125,10 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
   const bool legal = end > begin && gazetteer_->is_legal_form(tree.token(end - 1).form);
   while (!legal && end > begin && !proper(end - 1) && loose(end - 1)) --end;
   while (!legal && begin < end && !proper(begin) && loose(begin)) ++begin;
+  // No person's name begins with a description of it (*Berliner Fabrikant X*).
+  if (name.type == NameType::person)
+    while (end - begin > 1 && (tree.token(begin).upos == "NOUN" || tree.token(begin).upos == "ADJ"))
+      ++begin;
   while (end > begin && !has_letter(tree.token(end - 1).form)) --end;
   bool any = false;
   for (int at = begin; at < end; ++at) any |= proper(at);
