@@ -13,7 +13,6 @@ constexpr double kControlled = 0.3;
 constexpr double kRaised = 1.6;
 constexpr double kGoverned = 0.6;
 constexpr double kCaseGuessed = 0.3;
-constexpr double kAgainstCase = 1.6;  ///< what the form cannot be
 constexpr int kMaxDepth = 4;
 
 bool clausal(std::string_view relation) {
@@ -100,8 +99,14 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
     return;
   }
   argument.may_swap = clause.ambiguous && (relation == "nsubj" || relation == "obj");
-  if (relation == "nsubj") {
-    argument.may_be(passive ? Mark::acc : Mark::nom, cases.nominative ? 0 : kAgainstCase);
+  if (relation == "nsubj" && lacks_subject(tree_->head(token))) {
+    argument.may_be(Mark::acc, kLoose + (cases.accusative ? 0 : kAgainstCase));
+    argument.may_be(Mark::dat, kLoose + (cases.dative ? 0 : kAgainstCase));
+  } else if (relation == "nsubj") {
+    const bool late = follows_loose(token);
+    argument.may_be(passive ? Mark::acc : Mark::nom,
+                    (late ? 1 : 0) + (cases.nominative ? 0 : kAgainstCase));
+    if (late && !passive && cases.accusative) argument.may_be(Mark::acc, kLoose);
     if (!passive && cases.accusative)
       argument.may_be(Mark::acc, argument.case_name == "Acc" ? 1.2 : kSwapped);
     if (dative) argument.may_be(Mark::dat, cases.nominative ? 1.5 : 0.2);
@@ -120,8 +125,8 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
     if (argument.preposition.empty()) {
       if (pack_->cues.is(CueKind::from, tree_->lemma(token))) argument.may_be(Mark::from, 0);
       if (relation == "advmod") {
-        if (argument.marks[static_cast<std::size_t>(Mark::from)] != kImpossible)
-          list.push_back(std::move(argument));
+        argument.may_be(Mark::adv, 0);
+        list.push_back(std::move(argument));
         return;
       }
       argument.may_be(Mark::dat, tree_->has_relation(token, "obl:arg") || dative ? 0 : 0.8);
@@ -134,12 +139,17 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
   } else if (relation == "xcomp" && tree_->is_noun(token)) {
     argument.preposition = tree_->preposition(token);
     argument.may_be(Mark::acc, sure ? 0.6 : 0.8);
+  } else if (relation == "xcomp" && tree_->token(token).upos == "ADJ") {
+    argument.may_be(Mark::adv, 0);
+  } else if (is_loose(token)) {
+    loose(token, argument);
   } else {
     return;
   }
   list.push_back(argument);
   inside(token, distance + kInside, 0, passive, list);
   owners(token, distance + kInside, list);
+  fused(token, distance, list);
   if (relation == "obj") bare_recipient(token, distance, list);
   // *russisches Gas gelangt nach X*: the adjective may say whose it is.
   for (const int below : tree_->children(token)) {
@@ -250,7 +260,7 @@ void Arguments::controlled(int verb, int depth, List& list) const {
   if (depth >= kMaxDepth) return;
   const int first = tree_->first_conjunct(verb);
   const int above = first < 0 ? -1 : tree_->head(first);
-  if (above < 0 || tree_->child(verb, "nsubj") >= 0) return;
+  if (above < 0 || (tree_->child(verb, "nsubj") >= 0 && !lacks_subject(verb))) return;
   const std::string_view relation = tree_->relation(first);
   const bool chained = relation == "xcomp" || relation == "ccomp" || relation == "advcl" ||
                        relation == "obj" || relation == "csubj" || relation == "acl" ||

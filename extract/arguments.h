@@ -15,6 +15,8 @@ namespace bezug::extract {
 inline constexpr double kImpossible = std::numeric_limits<double>::infinity();
 /// Cost of taking a subject for an object or an object for a subject.
 inline constexpr double kSwapped = 2.4;
+inline constexpr double kAgainstCase = 1.6;  ///< what the form cannot be
+inline constexpr double kLoose = 0.5;        ///< a role that the tree does not tell
 inline constexpr std::size_t kMarkCount = static_cast<std::size_t>(Mark::literal) + 1;
 
 /// A constituent that may fill a role of a trigger.
@@ -67,6 +69,11 @@ class Arguments {
   [[nodiscard]] Marking controller_of(int above, const Marking& complement) const;
   void caused(int infinitive, const List& outer, List& list) const;
   void constituent(int token, const Clause& clause, double distance, List& list) const;
+  [[nodiscard]] bool is_loose(int token) const;
+  [[nodiscard]] bool follows_loose(int subject) const;
+  void loose(int token, Argument& argument) const;
+  [[nodiscard]] bool lacks_subject(int verb) const;
+  void fused(int token, double distance, List& list) const;
   void bare_recipient(int object, double distance, List& list) const;
   void inside(int token, double distance, int depth, bool passive, List& list) const;
   void owners(int token, double distance, List& list) const;

@@ -285,7 +285,9 @@ std::vector<Marking> ClauseChain::hanging(int from) const {
   }
   const int above = tree_->head(from);
   const bool passive = above >= 0 && tree_->is_passive(above);
-  if (relation == "nsubj") ways.push_back({.kind = passive ? Mark::acc : Mark::nom});
+  // *ist gescheitert* looks like a passive.
+  if (relation == "nsubj" && passive) ways.push_back({.kind = Mark::acc});
+  if (relation == "nsubj") ways.push_back({.kind = Mark::nom});
   if (relation == "obj") ways.push_back({.kind = Mark::acc});
   if (relation == "iobj") ways.push_back({.kind = Mark::dat});
   if (relation == "obl" || relation == "nmod") {

@@ -11,7 +11,7 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Mark>, 17> kMarks{{
+constexpr std::array<std::pair<std::string_view, Mark>, 18> kMarks{{
     {"nom", Mark::nom},
     {"acc", Mark::acc},
     {"dat", Mark::dat},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, Mark>, 17> kMarks{{
     {"as", Mark::as},
     {"inf", Mark::inf},
     {"dass", Mark::dass},
+    {"adv", Mark::adv},
     {"thence", Mark::from},
     {"adj", Mark::adj},
     {"comp", Mark::comp},

@@ -24,6 +24,7 @@ enum class Mark : std::uint8_t {
   as,
   inf,
   dass,
+  adv,
   from,
   adj,
   comp,

@@ -246,7 +246,11 @@ std::vector<Filler> Parties::things(int sentence, const Argument& argument) {
     const Phrase phrase = phrases.goods(token);
     for (const int member : tree.coordinated(phrase.head)) {
       const Phrase one = phrases.goods(member);
-      found.push_back({.token = member, .entity = -1, .text = one.text, .span = one.span});
+      const std::string carried = phrases.carried(member);
+      found.push_back({.token = member,
+                       .entity = -1,
+                       .text = carried.empty() ? one.text : carried,
+                       .span = one.span});
     }
   }
   return found;

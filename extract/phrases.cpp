@@ -63,6 +63,23 @@ Phrase Phrases::goods(int token) const {
   return phrase;
 }
 
+NounMatch Phrases::frames(int token) const {
+  NounMatch match = pack_->frames.noun(tree_->lemma(token));
+  if (match.frames == nullptr)
+    match = pack_->frames.noun(pack_->gazetteer.noun_lemma(tree_->token(token).form));
+  if (match.modifier.empty()) return match;
+  const std::string bare = pack_->compounds.bare(match.modifier);
+  match.modifier = bare == match.modifier ? pack_->gazetteer.unlinked(bare) : bare;
+  return match;
+}
+
+std::string Phrases::carried(int token) const {
+  const NounMatch match = frames(token);
+  if (match.modifier.empty() || !pack_->gazetteer.is_common_noun(match.modifier)) return {};
+  const std::string& deed = match.frames->front().trigger;
+  return pack_->classes.contains("deed", deed) ? match.modifier : std::string{};
+}
+
 std::string Phrases::plain(int token) const {
   bool modified = false;
   for (const int below : tree_->children(token)) modified |= belongs(token, below);

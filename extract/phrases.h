@@ -24,6 +24,12 @@ class Phrases {
   [[nodiscard]] Phrase goods(int token) const;
   /// Head and adjectives alone, the head as its lemma if it stands alone.
   [[nodiscard]] std::string plain(int token) const;
+  /// Frames of the noun by its lemma, else by what the lexicon takes it for; what stands before the
+  /// trigger in a compound is freed of its linking element.
+  [[nodiscard]] NounMatch frames(int token) const;
+  /// The goods in a compound of a noun of the class {deed}: *Waffen* of *Waffenlieferung*; else
+  /// empty.
+  [[nodiscard]] std::string carried(int token) const;
   /// Head of what a measure or part measures, else `token`.
   [[nodiscard]] int measured(int token) const;
   /// Whether the word can name goods: a noun that is no abstract, no time, no measure alone.

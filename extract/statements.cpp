@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extract/open_triples.h"
+#include "extract/phrases.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {
@@ -48,7 +49,7 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
       trigger.arguments = arguments.of_verb(token);
     } else if (upos == "NOUN" || upos == "PROPN") {
       trigger.kind = FrameKind::noun;
-      const NounMatch match = noun_frames(tree, token);
+      const NounMatch match = Phrases{tree, *pack_}.frames(token);
       trigger.frames = match.frames;
       if (trigger.frames == nullptr) continue;
       trigger.arguments = arguments.of_noun(token, match.modifier);
@@ -69,18 +70,6 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
     trigger.arguments.push_back(topic);
     apply(trigger, drafts);
   }
-}
-
-/// Frames of the noun by its lemma, else by what the lexicon takes it for; what stands before the
-/// trigger in a compound is freed of its linking element.
-NounMatch StatementFinder::noun_frames(const Tree& tree, int token) const {
-  NounMatch match = pack_->frames.noun(tree.lemma(token));
-  if (match.frames == nullptr)
-    match = pack_->frames.noun(pack_->gazetteer.noun_lemma(tree.token(token).form));
-  if (match.modifier.empty()) return match;
-  const std::string bare = pack_->compounds.bare(match.modifier);
-  match.modifier = bare == match.modifier ? pack_->gazetteer.unlinked(bare) : bare;
-  return match;
 }
 
 /// The frames with the most fixed constituents speak; others where those cannot be filled.

@@ -41,7 +41,6 @@ class StatementFinder {
   };
 
   void sentence(int at, std::vector<Draft>& drafts);
-  [[nodiscard]] NounMatch noun_frames(const Tree& tree, int token) const;
   void apply(const Trigger& trigger, std::vector<Draft>& drafts);
   bool apply(const Trigger& trigger, const std::vector<const Frame*>& frames,
              std::vector<Draft>& drafts);

@@ -20,6 +20,14 @@ std::vector<std::uint32_t> tag_atoms(const Sentence& sentence) {
   return atoms;
 }
 
+/// `form` in the spelling with the letter that case folding turns into "ss".
+std::string sharp(std::string_view form) {
+  std::string other{form};
+  for (std::size_t at = other.find("ss"); at != std::string::npos; at = other.find("ss", at + 2))
+    other.replace(at, 2, "\u00df");
+  return other;
+}
+
 std::uint32_t lexicon_cells(const Word& word, std::string_view upos) {
   constexpr std::uint32_t kNominal = 0xffffU;
   if (upos == "NOUN" || upos == "PROPN") return word.noun & kNominal;
@@ -196,6 +204,24 @@ void Tagger::agree(const std::vector<std::uint32_t>& runs,
   }
 }
 
+/// A verb that the lexicon has without its particle only: *weitergereicht* is weiter + reichen.
+std::string Tagger::compound_verb(
+    std::string_view form, const std::function<std::string(std::string_view)>& simple) const {
+  constexpr std::size_t kShortest = 4;
+  for (std::size_t at = form.size(); at-- > 2;) {
+    if (at + kShortest > form.size()) continue;
+    const bool particle =
+        std::ranges::any_of(lexicon_->analyses(form.substr(0, at)), [](const Analysis& analysis) {
+          const std::string_view tag = kLexiconTags[analysis.upos];
+          return tag == "ADV" || tag == "ADP" || tag == "ADJ";
+        });
+    if (!particle) continue;
+    if (std::string rest = simple(form.substr(at)); !rest.empty())
+      return std::string{form.substr(0, at)} + rest;
+  }
+  return {};
+}
+
 std::string Tagger::lexicon_lemma(const Token& token, const Word& word) const {
   if (lexicon_ == nullptr) return {};
   const auto pick = [&](std::string_view form) -> std::string {
@@ -210,6 +236,8 @@ std::string Tagger::lexicon_lemma(const Token& token, const Word& word) const {
   };
   std::string lemma = pick(token.form);
   if (lemma.empty() && token.upos != "NOUN") lemma = pick(latin_lower(token.form));
+  if (lemma.empty()) lemma = pick(sharp(token.form));
+  if (lemma.empty() && token.upos == "VERB") lemma = compound_verb(latin_lower(token.form), pick);
   if (!lemma.empty() || token.upos != "NOUN" || !word.guessed) return lemma;
   const std::size_t head = lexicon_->head_begin(token.form);
   const std::string last = pick(latin_capitalised(std::string_view{token.form}.substr(head)));

@@ -1,7 +1,9 @@
 // Part-of-speech tags, morphological features and lemmas, from left to right.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -63,6 +65,8 @@ class Tagger {
   void fill_feats(Sentence& sentence, const std::vector<Word>& words) const;
   [[nodiscard]] bool may_be(const Token& token) const;
   void fill_lemma(Token& token, const Word& word) const;
+  [[nodiscard]] std::string compound_verb(
+      std::string_view form, const std::function<std::string(std::string_view)>& simple) const;
   [[nodiscard]] std::string lexicon_lemma(const Token& token, const Word& word) const;
   /// Feature labels that occur with a tag, by its atom.
   [[nodiscard]] const std::vector<std::size_t>& allowed(std::uint32_t tag) const;
