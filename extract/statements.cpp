@@ -254,7 +254,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
 }
 
 /// Persons who speak and act for an organisation give way to it where the relation is not one of
-/// persons; an event befalls nobody who has no name.
+/// persons; an event befalls nobody who has no name, nor who calls it out.
 void StatementFinder::speak_for(const std::string& relation, bool subject,
                                 std::vector<Filler>& fillers) const {
   const RelationType* const type = pack_->relations.find(relation);
@@ -268,6 +268,7 @@ void StatementFinder::speak_for(const std::string& relation, bool subject,
     if (filler.entity < 0) return false;
     const DocEntity& entity = entities_->entities()[filler.entity];
     if (befalls && entity.generic && entity.type == EntityType::group) return true;
+    if (befalls && pack_->classes.contains("union", entity.name)) return true;
     return entity.type == EntityType::person && !entity.heads.empty();
   });
 }
