@@ -15,6 +15,7 @@ const Command command_train{
         "  bezug train jackknife --out tagged.conllu --lexicon lexicon.bin gsd.conllu "
         "pud.conllu=2\n"
         "  bezug train parser --out parser.bin tagged.conllu\n"
+        "  bezug train parser --out better.bin --start parser.bin --network-rounds 2 more.conllu\n"
         "  bezug train names --lang de --out names.bin train.iob2\n"
         "Put the files into models/ of a language's folder to use them; judge them by bezug "
         "evaluate.\n",

@@ -2,14 +2,14 @@
 # Ten-fold cross-validation of the German tagger and parser: each treebank's sentences are judged
 # by models that were trained on nine tenths of all of them.
 #
-#   crossvalidate.sh DATA NODE_MODULES BEZUG [NETWORK_ROUNDS]
+#   crossvalidate.sh DATA NODE_MODULES BEZUG [NETWORK_ROUNDS [FOLDS]]
 #
 # DATA and NODE_MODULES are those of extract/model/train/train.sh. To keep ten trainings cheap, they
 # pass fewer times over the treebanks than train.sh does and leave the made-up sentences out; so
-# figures are somewhat lower than those of the models in use. Two folds run side by side. Prints a
-# table for each treebank.
+# figures are lower than those of the models in use. Two folds run side by side; FOLDS, an even number,
+# judges only so many of the ten. Prints a table for each treebank and one for all.
 set -eu
-data=$1 packages=$2 bezug=$(realpath "$3") rounds=${4:-4}
+data=$1 packages=$2 bezug=$(realpath "$3") rounds=${4:-4} folds=${5:-10}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 train=$root/extract/model/train
 work=$(mktemp -d)
@@ -23,6 +23,7 @@ python3 "$train/proper_nouns.py" "$root/extract/lang/de" s > "$work/names.tsv"
   "$work/forms.tsv" "$work/closed.tsv" "$work/names.tsv"
 
 banks="gsd-dev pud hdt-part news-postedited"
+# shellcheck disable=SC2086
 python3 - "$work" $banks <<'SPLIT'
 import pathlib, sys
 work = pathlib.Path(sys.argv[1])
@@ -58,15 +59,19 @@ fold() {
   done
   echo "fold $1 done" >&2
 }
-for first in 0 2 4 6 8; do
+first=0
+while [ "$first" -lt "$folds" ]; do
   fold "$first" & one=$!
   fold $((first + 1)) & two=$!
   wait "$one"
   wait "$two"
+  first=$((first + 2))
 done
 for bank in $banks; do
-  cat "$work"/[0-9]/"$bank.system" > "$work/$bank.system"
-  cat "$work"/[0-9]/"$bank.test" > "$work/$bank.gold"
+  for judged in $(seq 0 $((folds - 1))); do
+    cat "$work/$judged/$bank.system" >> "$work/$bank.system"
+    cat "$work/$judged/$bank.test" >> "$work/$bank.gold"
+  done
   cat "$work/$bank.system" >> "$work/all.system"
   cat "$work/$bank.gold" >> "$work/all.gold"
 done

@@ -56,6 +56,17 @@ TEST(Train, MakesModelsThatEvaluateJudges) {
       bezug({"train", "jackknife", "--out", folder / "tagged.conllu", "--lexicon", lexicon, bank}));
   done(bezug({"train", "parser", "--out", folder / "parser.bin", "--network-rounds", "8",
               folder / "tagged.conllu"}));
+  // A folder gets a file for each treebank; a parser can learn on from a part of them.
+  folder.write("more.conllu", kBank);
+  std::filesystem::create_directory(folder / "parts");
+  done(bezug({"train", "jackknife", "--folds", "2", "--out", folder / "parts", "--lexicon", lexicon,
+              bank, (folder / "more.conllu") + "=0.5"}));
+  EXPECT_EQ(std::ranges::count(contents(folder / "parts/bank.conllu"), '\n'),
+            20 * std::ranges::count(contents(folder / "parts/more.conllu"), '\n'));
+  std::filesystem::rename(folder / "parser.bin", folder / "first.bin");
+  done(bezug({"train", "parser", "--start", folder / "first.bin", "--network-rounds", "1",
+              "--network-rate", "0.0001", "--out", folder / "parser.bin",
+              (folder / "parts/more.conllu") + "=0.5"}));
   use_models(folder);
 
   folder.write("gold.conllu", kBank);
