@@ -59,10 +59,11 @@ void Arguments::own(int verb, double distance, List& list) const {
 /// Bank*).
 bool Arguments::is_ambiguous(int verb) const {
   const auto either = [&](std::string_view relation) {
-    const int token = tree_->child(verb, relation);
-    if (token < 0) return false;
-    const Cases cases = tree_->cases(token);
-    return cases.nominative && cases.accusative;
+    return std::ranges::any_of(tree_->children(verb), [&](int token) {
+      if (tree_->relation(token) != relation || is_reflexive(token)) return false;
+      const Cases cases = tree_->cases(token);
+      return cases.nominative && cases.accusative;
+    });
   };
   return either("nsubj") && either("obj");
 }

@@ -30,15 +30,17 @@ class RoleSearch {
  private:
   void fill(std::size_t role);
   void settle();
-  [[nodiscard]] bool clashes(std::size_t role, std::size_t argument) const;
+  void complete();
+  [[nodiscard]] bool is_taken(const Assignment& by, std::size_t argument, std::size_t roles) const;
 
   const Frame* frame_;
   const std::vector<Argument>* arguments_;
   const std::function<bool(const Assignment&)>* allowed_{};
-  std::vector<std::vector<double>> costs_;  ///< by role, then argument
-  std::vector<std::vector<char>> turned_;   ///< read as subject for object, or reverse
+  std::vector<std::vector<double>> costs_;   ///< by role, then argument
+  std::vector<std::vector<double>> turned_;  ///< cost of reading subject as object, or reverse
   bool may_turn_{};
   int turns_{};
+  double turning_{};  ///< cost of the turns
   Assignment now_;
   Assignment best_;
 };

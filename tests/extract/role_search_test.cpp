@@ -51,6 +51,23 @@ TEST(RoleSearch, CountsBothTurnsWhereFormsTellWhichIsWhich) {
   EXPECT_DOUBLE_EQ(best(fixed).cost, 2 * kSwapped);
 }
 
+TEST(RoleSearch, FillsAQualifierOutOfPlaceOnceThePartiesAreFound) {
+  Frame frame;
+  Role goods = role(false, Mark::gen);
+  goods.qualifier = QualifierKind::product;
+  frame.roles = {role(true, Mark::nom), goods};
+  Argument far;
+  far.token = 1;
+  far.may_be(Mark::gen, 0.9);
+  const auto cost = [](const Role&, const Argument& argument, const Marking& marking) {
+    return argument.cost(marking);
+  };
+  const std::vector<Argument> arguments{argument(0, 0, kSwapped, false), far};
+  const Assignment found =
+      RoleSearch{frame, arguments, cost}.best([](const Assignment&) { return true; });
+  EXPECT_EQ(found.chosen, (std::vector<int>{0, 1}));
+}
+
 TEST(RoleSearch, FillsNoTwoRolesWithOneWord) {
   EXPECT_EQ(best({argument(0, 0, 0, false)}).cost, kImpossible);
 }
