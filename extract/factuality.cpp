@@ -174,8 +174,8 @@ bool ClauseChain::was_until(int word, int below) const {
   if (!time || !tree_->is_verb(word)) return false;
   const int finite = tree_->finite(word);
   if (finite < 0) return false;
-  return tree_->morph(finite, "Tense") == "Past" ||
-         (finite != word && tree_->is_participle(word) && !tree_->is_passive(word));
+  // Not the perfect: *hat sich bis 2030 Gas gesichert*.
+  return tree_->morph(finite, "Tense") == "Past";
 }
 
 void ClauseChain::modal(int word, int aux, Effects& effects) const {
