@@ -24,6 +24,12 @@ bool Arguments::lacks_subject(int verb) const {
   });
 }
 
+/// *liefert bis zu 1,7 Gigawatt Strom*: a preposition before a number may only say how exact it is.
+bool Arguments::is_amount(int token) const {
+  return tree_->child(token, "nummod") >= 0 &&
+         pack_->cues.is(CueKind::about, tree_->preposition(token));
+}
+
 /// A noun that hangs on the verb by a relation that says nothing of its role.
 bool Arguments::is_loose(int token) const {
   const std::string_view relation = tree_->relation(token);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/argument_costs.h"
+#include "extract/factuality.h"
 
 namespace bezug::extract {
 
@@ -44,10 +45,33 @@ std::vector<Argument> Arguments::of_verb(int verb) const {
   return list;
 }
 
+std::vector<Argument> Arguments::of_gap(int verb, int gap) const {
+  const int orphan = tree_->child(gap, "orphan");
+  const int subject = tree_->child(verb, "nsubj");
+  const int object = tree_->child(verb, "obj");
+  List list;
+  for (Argument& argument : of_verb(verb)) {
+    if (argument.token == subject)
+      argument.token = gap;
+    else if (argument.token == object)
+      argument.token = orphan;
+    else if (argument.token >= 0 && tree_->is_ancestor(object, argument.token))
+      continue;
+    argument.distance += kSharedSubject;
+    list.push_back(std::move(argument));
+  }
+  inside(orphan, kInside, 0, false, list);
+  return list;
+}
+
 void Arguments::verb_arguments(int verb, int depth, List& list) const {
   own(verb, 0, list);
   shared(verb, list);
   controlled(verb, depth, list);
+  // *A liefert Panzer, B Munition an X*: what follows the last clause is of all.
+  for (const int below : tree_->children(verb))
+    if (const int orphan = tree_->child(below, "orphan"); orphan >= 0)
+      inside(orphan, kShared, 0, tree_->is_passive(verb), list);
 }
 
 void Arguments::own(int verb, double distance, List& list) const {
@@ -112,7 +136,8 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
       if (relation == "advmod") {
         argument.may_be(Mark::adv, 0);
         list.push_back(std::move(argument));
-        return;
+        // *kein Gas mehr von X*
+        return inside(token, distance + kInside, 0, passive, list);
       }
       argument.may_be(Mark::dat, tree_->has_relation(token, "obl:arg") || dative ? 0 : 0.8);
       argument.may_be(Mark::acc, 1.2);
@@ -121,6 +146,7 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
       argument.may_be(Mark::nom, tree_->has_relation(token, "obl:agent") ? 0 : 0.3);
     }
     if (pack_->cues.is(CueKind::as, argument.preposition)) argument.may_be(Mark::as, 0);
+    if (is_amount(token)) argument.may_be(Mark::acc, kAmount);
   } else if (relation == "xcomp" && tree_->is_noun(token)) {
     argument.preposition = tree_->preposition(token);
     argument.may_be(Mark::acc, sure ? 0.6 : 0.8);
@@ -231,12 +257,21 @@ void Arguments::shared(int verb, List& list) const {
 /// Who acts in what hangs on the word `above` as `complement`.
 Marking Arguments::controller_of(int above, const Marking& complement) const {
   Marking controller{.kind = Mark::nom};
-  if (const auto* const found = pack_->embeddings.find(tree_->lemma(above)))
-    for (const Embedding& embedding : *found)
-      if (embedding.controller && std::ranges::any_of(embedding.complements, [&](const Marking& m) {
-            return m.kind == complement.kind && m.word == complement.word;
-          }))
-        controller = *embedding.controller;
+  const auto* const found = pack_->embeddings.find(tree_->lemma(above));
+  if (found == nullptr) return controller;
+  List around;
+  own(above, 0, around);
+  std::size_t most_fixed = 0;
+  for (const Embedding& embedding : *found) {
+    const bool hangs = std::ranges::any_of(embedding.complements, [&](const Marking& m) {
+      return m.kind == complement.kind && m.word == complement.word;
+    });
+    if (!embedding.controller || !hangs || embedding.fixed.size() < most_fixed ||
+        !has_fixed(*tree_, embedding.fixed, around))
+      continue;
+    most_fixed = embedding.fixed.size();
+    controller = *embedding.controller;
+  }
   return controller;
 }
 

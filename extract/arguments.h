@@ -49,6 +49,9 @@ class Arguments {
   Arguments(const Tree& tree, const Pack& pack) : tree_{&tree}, pack_{&pack} {}
 
   [[nodiscard]] std::vector<Argument> of_verb(int verb) const;
+  /// Of the verb left out in a clause (*A liefert Panzer, B Munition*): those of `verb`, with
+  /// `gap`, a conjunct of it that has an orphan, for its subject and the orphan for its object.
+  [[nodiscard]] std::vector<Argument> of_gap(int verb, int gap) const;
   /// `modifier` is what stands before the trigger in a compound.
   [[nodiscard]] std::vector<Argument> of_noun(int noun, const std::string& modifier) const;
   /// Attributes of a name: only what stands in its own phrase.
@@ -73,6 +76,7 @@ class Arguments {
   [[nodiscard]] bool follows_loose(int subject) const;
   void loose(int token, Argument& argument) const;
   [[nodiscard]] bool lacks_subject(int verb) const;
+  [[nodiscard]] bool is_amount(int token) const;
   void fused(int token, double distance, List& list) const;
   void bare_recipient(int object, double distance, List& list) const;
   void inside(int token, double distance, int depth, bool passive, List& list) const;
@@ -82,6 +86,7 @@ class Arguments {
   void verb_arguments(int verb, int depth, List& list) const;
   void attributes(int noun, double distance, List& list) const;
   void predicated(int noun, List& list) const;
+  [[nodiscard]] int verb_of_predicate(int adjective) const;
   void governed(int noun, int depth, List& list) const;
   void show_case(Argument& argument, int token) const;
   void phrase(int token, double distance, bool passive, List& list) const;

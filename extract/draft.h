@@ -15,6 +15,7 @@ struct Filler {
   int entity{-1};      ///< -1 for goods and texts
   std::string text{};  ///< of goods and texts
   ByteSpan span{};
+  bool stands_in{};  ///< a pronoun or bare measure, for goods named elsewhere; may have no text
 };
 
 /// A statement before ids: one trigger, its relation, who and what.

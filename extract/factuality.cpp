@@ -28,11 +28,13 @@ int rank(Factuality factuality) {
 }
 
 bool lemma_fits(const std::string& wanted, const std::string& lemma) {
+  if (wanted.starts_with('=')) return std::string_view{wanted}.substr(1) == lemma;
   if (wanted == lemma) return true;
   const std::string tail = lower(wanted);
   constexpr std::size_t kShortest = 4;
-  return tail.size() >= kShortest && lemma.size() > tail.size() && lower(lemma).ends_with(tail) &&
-         starts_upper(wanted);
+  constexpr std::size_t kShortestModifier = 3;
+  return tail.size() >= kShortest && lemma.size() >= tail.size() + kShortestModifier &&
+         lower(lemma).ends_with(tail) && starts_upper(wanted);
 }
 
 }  // namespace

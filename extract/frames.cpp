@@ -193,8 +193,9 @@ WordClasses WordClasses::load(const fs::path& file) {
   WordClasses classes;
   for (const DataLine& line : data_lines(file)) {
     if (line.fields.size() != 2) bad_data(file, line.number, "expected class and lemma");
-    classes.members_[line.fields[0]].push_back(line.fields[1]);
-    classes.classes_of_[line.fields[1]].push_back(line.fields[0]);
+    const std::string& lemma = line.fields[1];
+    classes.members_[line.fields[0]].push_back(lemma);
+    classes.classes_of_[lemma.starts_with('=') ? lemma.substr(1) : lemma].push_back(line.fields[0]);
   }
   return classes;
 }

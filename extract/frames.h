@@ -63,7 +63,8 @@ struct Role {
   std::vector<Marking> markings{};
 };
 
-/// A constituent that must be there, with one of these lemmas.
+/// A constituent that must be there, with one of these lemmas; a compound with one as its last part
+/// does too, except for those written with `=`.
 struct Fixed {
   Marking marking{};
   std::vector<std::string> lemmas{};
@@ -101,7 +102,7 @@ class WordClasses {
   /// Throws DataError at a bad line.
   static WordClasses load(const std::filesystem::path& file);
   [[nodiscard]] bool contains(std::string_view name, std::string_view lemma) const;
-  /// Members of a class, none if there is no such class.
+  /// Members of a class as the file has them, none if there is no such class.
   [[nodiscard]] const std::vector<std::string>* members(std::string_view name) const;
 
  private:

@@ -180,6 +180,17 @@ void Arguments::governed(int noun, int depth, List& list) const {
   }
 }
 
+/// The verb whose subject the adjective is said of, as its complement or, where the tree takes it
+/// for an adverb, beside a copula (*ist abhängig von X*); else -1.
+int Arguments::verb_of_predicate(int adjective) const {
+  const std::string_view relation = tree_->relation(adjective);
+  int above = tree_->head(adjective);
+  if (above < 0 || relation == "xcomp") return above;
+  if (relation != "advmod") return -1;
+  if (above > adjective && tree_->relation(above) == "obl") above = tree_->head(above);
+  return above >= 0 && pack_->cues.is(CueKind::copula, tree_->lemma(above)) ? above : -1;
+}
+
 std::vector<Argument> Arguments::of_adjective(int adjective) const {
   List list;
   Argument head;
@@ -187,8 +198,8 @@ std::vector<Argument> Arguments::of_adjective(int adjective) const {
   const std::string_view relation = tree_->relation(adjective);
   if (relation == "amod" && above >= 0) head.token = above;
   if (head.token < 0) head.token = tree_->child(adjective, "nsubj");
-  if (head.token < 0 && relation == "xcomp" && above >= 0)
-    head.token = tree_->child(above, "nsubj");
+  const int verb = verb_of_predicate(adjective);
+  if (head.token < 0 && verb >= 0) head.token = tree_->child(verb, "nsubj");
   if (head.token < 0 && relation == "conj") {
     const int first = tree_->first_conjunct(adjective);
     if (first >= 0) head.token = tree_->child(first, "nsubj");
@@ -211,8 +222,8 @@ std::vector<Argument> Arguments::of_adjective(int adjective) const {
     inside(below, kInside, 0, false, list);
   }
   // Phrases that the tree hangs on the copula's subject or the verb above.
-  if (relation == "xcomp" && above >= 0)
-    for (const int below : tree_->children(above))
+  if (verb >= 0)
+    for (const int below : tree_->children(verb))
       if (tree_->relation(below) == "obl") phrase(below, kGoverned, false, list);
   return list;
 }

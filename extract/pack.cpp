@@ -11,7 +11,7 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 21> kCueKinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 23> kCueKinds{{
     {"negator", CueKind::negator},
     {"adverb", CueKind::adverb},
     {"modal", CueKind::modal},
@@ -32,6 +32,8 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 21> kCueKinds{{
     {"causative", CueKind::causative},
     {"beneficiary", CueKind::beneficiary},
     {"inner", CueKind::inner},
+    {"circumposition", CueKind::circumposition},
+    {"about", CueKind::about},
     {"report", CueKind::report},
 }};
 

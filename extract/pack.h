@@ -35,6 +35,8 @@ enum class CueKind : std::uint8_t {
   causative,       ///< verb whose subject has others do what its infinitive says (*lassen*)
   beneficiary,     ///< preposition that marks for whom that is done (*für*)
   inner,           ///< preposition that with a bare name means where, not where to (*in*)
+  circumposition,  ///< both halves of it (*von an*)
+  about,           ///< preposition before a number that says how exact it is (*über, bis zu*)
   report,          ///< conjunction of a clause that names who says so (*wie X mitteilte*)
 };
 

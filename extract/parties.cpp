@@ -241,7 +241,11 @@ std::vector<Filler> Parties::things(int sentence, const Argument& argument) {
   const Tree& tree = document_->trees[sentence];
   const Phrases phrases{tree, *pack_};
   std::vector<Filler> found;
-  for (const int token : tree.coordinated(argument.token)) {
+  const int antecedent = tree.antecedent(argument.token);
+  const int first = antecedent < 0 ? argument.token : antecedent;
+  if (tree.token(first).upos == "PRON")
+    return {{.token = first, .entity = -1, .text = {}, .span = {}, .stands_in = true}};
+  for (const int token : tree.coordinated(first)) {
     if (!tree.is_noun(token)) continue;
     const Phrase phrase = phrases.goods(token);
     for (const int member : tree.coordinated(phrase.head)) {
@@ -250,7 +254,8 @@ std::vector<Filler> Parties::things(int sentence, const Argument& argument) {
       found.push_back({.token = member,
                        .entity = -1,
                        .text = carried.empty() ? one.text : carried,
-                       .span = one.span});
+                       .span = one.span,
+                       .stands_in = phrases.stands_in(member)});
     }
   }
   return found;

@@ -11,25 +11,49 @@ int Phrases::measured(int token) const {
     const std::string& lemma = tree_->lemma(token);
     if (!pack_->gazetteer.is_measure(lemma) && !pack_->classes.contains("measure", lemma))
       return token;
-    int inner = -1;
-    for (const int below : tree_->children(token)) {
-      const std::string_view relation = tree_->relation(below);
-      const std::string preposition = tree_->preposition(below);
-      const bool content = relation == "appos" || relation == "nmod" || relation == "flat";
-      const bool plain = preposition.empty() || pack_->cues.is(CueKind::genitive, preposition) ||
-                         pack_->cues.is(CueKind::content, preposition);
-      if (content && plain && tree_->is_noun(below) && below > token) inner = below;
-    }
-    if (inner < 0 || inner == token) return token;
+    const int inner = content(token);
+    if (inner < 0) return token;
     token = inner;
   }
   return token;
+}
+
+int Phrases::content(int token) const {
+  int inner = -1;
+  for (const int below : tree_->children(token)) {
+    const std::string_view relation = tree_->relation(below);
+    const std::string preposition = tree_->preposition(below);
+    const bool attribute = relation == "appos" || relation == "nmod" || relation == "flat";
+    const bool plain = preposition.empty() || pack_->cues.is(CueKind::genitive, preposition) ||
+                       pack_->cues.is(CueKind::content, preposition);
+    if (attribute && plain && tree_->is_noun(below) && below > token) inner = below;
+  }
+  return inner;
+}
+
+bool Phrases::is_deed(int token) const {
+  const std::string& lemma = tree_->lemma(token);
+  return pack_->classes.contains("deed", lemma) || pack_->classes.contains("offer", lemma) ||
+         pack_->classes.contains("order", lemma);
+}
+
+int Phrases::traded(int token) const {
+  token = measured(token);
+  if (!is_deed(token)) return token;
+  const int inner = content(token);
+  return inner >= 0 && is_goods(inner) && !is_deed(inner) ? measured(inner) : token;
 }
 
 bool Phrases::is_goods(int token) const {
   if (!tree_->is_noun(token)) return false;
   const std::string& lemma = tree_->lemma(token);
   return !pack_->classes.contains("abstract", lemma) && !pack_->gazetteer.is_time(lemma);
+}
+
+bool Phrases::stands_in(int token) const {
+  const std::string& lemma = tree_->lemma(token);
+  return pack_->gazetteer.is_measure(lemma) || pack_->classes.contains("stand_in", lemma) ||
+         is_deed(token);
 }
 
 bool Phrases::belongs(int token, int below) const {
@@ -41,7 +65,7 @@ bool Phrases::belongs(int token, int below) const {
 
 Phrase Phrases::goods(int token) const {
   Phrase phrase;
-  phrase.head = measured(token);
+  phrase.head = traded(token);
   std::vector<int> words{phrase.head};
   for (const int below : tree_->children(phrase.head)) {
     if (belongs(phrase.head, below)) {

@@ -34,8 +34,16 @@ class Phrases {
   [[nodiscard]] int measured(int token) const;
   /// Whether the word can name goods: a noun that is no abstract, no time, no measure alone.
   [[nodiscard]] bool is_goods(int token) const;
+  /// Whether the word only stands for goods named elsewhere: a unit alone, *Ersatz*.
+  [[nodiscard]] bool stands_in(int token) const;
 
  private:
+  /// Head of what stands with a measure or deed as its content, or -1.
+  [[nodiscard]] int content(int token) const;
+  /// Whether the noun is a deed of trade: *Lieferung, Angebot, Auftrag*.
+  [[nodiscard]] bool is_deed(int token) const;
+  /// As `measured`, deeds of trade looked through too: *Weichen* of *Lieferung von 46 Weichen*.
+  [[nodiscard]] int traded(int token) const;
   [[nodiscard]] bool belongs(int token, int below) const;
 
   const Tree* tree_;

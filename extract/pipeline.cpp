@@ -10,6 +10,7 @@
 #include "extract/pack.h"
 #include "extract/segment.h"
 #include "extract/statements.h"
+#include "extract/tree_repairs.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {
@@ -135,6 +136,7 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 std::vector<Sentence> Pipeline::annotate(std::string_view text) const {
   std::vector<Sentence> sentences = impl_->segmenter.sentences(text);
   impl_->analyser.analyse(sentences);
+  repair_trees(sentences, impl_->pack);
   return sentences;
 }
 

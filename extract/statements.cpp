@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "extract/carried_goods.h"
 #include "extract/open_triples.h"
 #include "extract/phrases.h"
 #include "extract/utf8.h"
@@ -22,6 +23,7 @@ constexpr std::size_t kMaxArguments = 24;
 std::vector<Draft> StatementFinder::find() {
   std::vector<Draft> drafts;
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at, drafts);
+  CarriedGoods{*document_}.carry(drafts);
   OpenTriples{*document_, *entities_, *pack_, *parties_}.add(drafts);
   SourceResolver{*document_, *entities_, *pack_, *parties_}.resolve(drafts);
   return drafts;
@@ -53,7 +55,7 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
       trigger.frames = match.frames;
       if (trigger.frames == nullptr) continue;
       trigger.arguments = arguments.of_noun(token, match.modifier);
-    } else if (upos == "ADJ") {
+    } else if (upos == "ADJ" || upos == "ADV") {  // as a predicate, the tagger takes both
       trigger.kind = FrameKind::adjective;
       trigger.frames = pack_->frames.adjective(tree.lemma(token));
       if (trigger.frames == nullptr) continue;
@@ -61,15 +63,26 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
     } else {
       continue;
     }
-    if (trigger.arguments.size() > kMaxArguments) {
-      std::ranges::stable_sort(trigger.arguments, {}, &Argument::distance);
-      trigger.arguments.resize(kMaxArguments);
+    bounded(trigger, drafts);
+    if (trigger.kind != FrameKind::verb) continue;
+    for (const int gap : tree.children(token)) {
+      if (tree.relation(gap) != "conj" || tree.child(gap, "orphan") < 0) continue;
+      trigger.arguments = arguments.of_gap(token, gap);
+      bounded(trigger, drafts);
     }
-    Argument topic;
-    topic.may_be(Mark::topic, kTopic);
-    trigger.arguments.push_back(topic);
-    apply(trigger, drafts);
   }
+}
+
+/// Applies the trigger with its nearest arguments and what the text is about.
+void StatementFinder::bounded(Trigger& trigger, std::vector<Draft>& drafts) {
+  if (trigger.arguments.size() > kMaxArguments) {
+    std::ranges::stable_sort(trigger.arguments, {}, &Argument::distance);
+    trigger.arguments.resize(kMaxArguments);
+  }
+  Argument topic;
+  topic.may_be(Mark::topic, kTopic);
+  trigger.arguments.push_back(topic);
+  apply(trigger, drafts);
 }
 
 /// The frames with the most fixed constituents speak; others where those cannot be filled.
@@ -220,6 +233,9 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
     const bool goods = role.type == FillerType::goods || role.type == FillerType::any;
     std::vector<Filler> fillers = goods ? parties_->things(trigger.sentence, argument)
                                         : parties_->parties(trigger.sentence, role.type, argument);
+    // Only goods are looked for elsewhere.
+    if (role.qualifier != QualifierKind::product)
+      std::erase_if(fillers, [](const Filler& one) { return one.stands_in && one.text.empty(); });
     if (!role.qualifier) speak_for(draft.relation, role.is_subject, fillers);
     if (!role.qualifier)
       (role.is_subject ? draft.subjects : draft.objects) = std::move(fillers);

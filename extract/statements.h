@@ -41,6 +41,7 @@ class StatementFinder {
   };
 
   void sentence(int at, std::vector<Draft>& drafts);
+  void bounded(Trigger& trigger, std::vector<Draft>& drafts);
   void apply(const Trigger& trigger, std::vector<Draft>& drafts);
   bool apply(const Trigger& trigger, const std::vector<const Frame*>& frames,
              std::vector<Draft>& drafts);

@@ -129,6 +129,14 @@ int Tree::first_conjunct(int at) const {
   return at;
 }
 
+int Tree::antecedent(int at) const {
+  if (token(at).upos != "PRON" || morph(at, "PronType").find("Rel") == std::string_view::npos)
+    return -1;
+  for (int clause = head(at); clause >= 0; clause = head(clause))
+    if (has_relation(clause, "acl:relcl")) return head(clause) < at ? head(clause) : -1;
+  return -1;
+}
+
 std::pair<int, int> Tree::extent(int at) const {
   int first = at;
   int last = at;

@@ -65,6 +65,9 @@ class Tree {
   [[nodiscard]] bool is_listed(int at) const;
   /// First token of the coordination that `at` is in.
   [[nodiscard]] int first_conjunct(int at) const;
+  /// The noun that a relative pronoun stands for: the one that its clause is hung on; -1 for other
+  /// words.
+  [[nodiscard]] int antecedent(int at) const;
   /// Token range [first, last] below `at`, relative clauses and punctuation at the ends included.
   [[nodiscard]] std::pair<int, int> extent(int at) const;
 

@@ -1,0 +1,21 @@
+// Attachments that the grammar of the language rules out, put right before anything reads the tree.
+#pragma once
+
+#include <vector>
+
+#include "extract/annotation.h"
+#include "extract/pack.h"
+
+namespace bezug::extract {
+
+/// Mends in parsed sentences:
+/// - the subject right before the finite verb of a clause that has none, hung on the clause before
+///   (*X bekam Busse, Y hat Züge bestellt*);
+/// - a bare object or subject hung on a phrase of time as if it named it (*im Januar Platten*);
+/// - the second part of a circumposition taken for a preposition (*von März an sechs Werfer*);
+/// - a clause without its verb (*A liefert Panzer, B Munition*) taken for one name: its first part
+///   becomes `conj` of the verb, the second its `orphan`.
+/// Trees stay trees. Linear in the tokens but for the depth of the tree.
+void repair_trees(std::vector<Sentence>& sentences, const Pack& pack);
+
+}  // namespace bezug::extract
