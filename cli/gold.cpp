@@ -52,8 +52,10 @@ GoldStatement gold_statement(const Json& json, const Names& names) {
   statement.objects = object.is_array() ? judged(object.get<std::vector<std::string>>())
                                         : names.at(object.get<std::string>());
   statement.products = judged(texts(json, "product"));
-  if (const auto source = names.find(text_or(json, "source", "")); source != names.end())
+  if (const auto source = names.find(text_or(json, "source", "")); source != names.end()) {
     statement.sources = source->second;
+    statement.shown_source = source->first;
+  }
   statement.evidence = text_or(json, "evidence", "");
   return statement;
 }
@@ -82,7 +84,8 @@ PredictedStatement predicted_statement(const Json& json) {
           .factuality = text_or(json, "factuality", "asserted"),
           .products = texts(json, "product"),
           .source = text_or(json, "source", ""),
-          .evidence = text_or(json, "evidence", "")};
+          .evidence = text_or(json, "evidence", ""),
+          .confidence = json.value("confidence", 1.0)};
 }
 
 template <class T>

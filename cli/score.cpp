@@ -117,6 +117,22 @@ bool product_right(const std::set<std::string>& wanted, const Claim& claim) {
   return false;
 }
 
+/// The confidence of the surest of its predictions.
+double most(const Claim& claim) {
+  double confidence = 0;
+  for (const PredictedStatement* p : claim.statements)
+    confidence = std::max(confidence, p->confidence);
+  return confidence;
+}
+
+/// What the annotation says of a claim beside its ends and relation.
+struct Annotated {
+  std::set<std::string> products;
+  std::set<std::string> sources;
+  std::string shown_source;
+  std::vector<std::string> factualities;  ///< of the statement and of optional ones like it
+};
+
 class Judge {
  public:
   Judge(const ScoreOptions& options, Score& score) : options_{options}, score_{score} {}
@@ -175,10 +191,12 @@ class Judge {
       hit.insert(matched.begin(), matched.end());
       if (matched.empty() && !fits_any(optional, claim)) {
         for (Rate* rate : rates(gold, claim.relation)) ++rate->predicted;
+        score_.verdicts.push_back({.confidence = most(claim), .right = false});
         wrong(gold, claim);
       }
       if (matched.empty() || !counted.insert(matched.front()).second) continue;
       for (Rate* rate : rates(gold, claim.relation)) ++rate->right, ++rate->predicted;
+      score_.verdicts.push_back({.confidence = most(claim), .right = true});
       details(gold, claim, matched);
     }
     for (const GoldStatement* g : required) {
@@ -192,23 +210,67 @@ class Judge {
 
   void details(const GoldDocument& gold, const Claim& claim,
                const std::vector<std::string>& matched) {
-    std::set<std::string> products;
-    std::set<std::string> sources;
+    Annotated said;
     for (const GoldStatement& g : gold.required) {
       if (std::ranges::find(matched, g.key) == matched.end()) continue;
-      products.insert(g.products.begin(), g.products.end());
-      sources.insert(g.sources.begin(), g.sources.end());
+      said.products.insert(g.products.begin(), g.products.end());
+      said.sources.insert(g.sources.begin(), g.sources.end());
+      if (said.shown_source.empty()) said.shown_source = g.shown_source;
+      said.factualities.push_back(g.factuality);
     }
-    if (!products.empty()) {
+    for (const GoldStatement& g : gold.optional)
+      if (same(g, claim)) said.factualities.push_back(g.factuality);
+    if (!said.products.empty()) {
       ++score_.product[1];
-      score_.product[0] += product_right(products, claim) ? 1 : 0;
+      score_.product[0] += product_right(said.products, claim) ? 1 : 0;
     }
-    if (!sources.empty()) {
+    source(gold, claim, said);
+    std::set<std::string> seen;
+    for (const PredictedStatement* p : claim.statements)
+      if (seen.insert(p->factuality).second) factuality(gold, *p, said);
+  }
+
+  void source(const GoldDocument& gold, const Claim& claim, const Annotated& said) {
+    const auto& made = claim.statements;
+    const auto named =
+        std::ranges::find_if(made, [](const PredictedStatement* p) { return !p->source.empty(); });
+    const bool right = std::ranges::any_of(made, [&](const PredictedStatement* p) {
+      return said.sources.contains(judged_form(p->source));
+    });
+    if (!said.sources.empty()) {
       ++score_.source[1];
-      score_.source[0] += std::ranges::any_of(claim.statements, [&](const PredictedStatement* p) {
-        return sources.contains(judged_form(p->source));
-      });
+      score_.source[0] += right ? 1 : 0;
     }
+    Confusion& seen = score_.confusion;
+    unsigned& cell = right ? seen.source_right
+                     : !said.sources.empty()
+                         ? (named == made.end() ? seen.source_missed : seen.source_another)
+                     : named == made.end() ? seen.source_none
+                                           : seen.source_added;
+    ++cell;
+    if (right || (said.sources.empty() && named == made.end())) return;
+    mistaken("SOURCE", gold, named == made.end() ? *made.front() : **named, said.shown_source,
+             named == made.end() ? "" : (*named)->source);
+  }
+
+  /// Where several values are annotated, the first stands for what is mistaken.
+  void factuality(const GoldDocument& gold, const PredictedStatement& p, const Annotated& said) {
+    const bool right =
+        std::ranges::find(said.factualities, p.factuality) != said.factualities.end();
+    const std::string& wanted = right ? p.factuality : said.factualities.front();
+    const auto row = bezug::factuality(wanted);
+    const auto column = bezug::factuality(p.factuality);
+    if (!row || !column) return;
+    ++score_.confusion
+          .factuality[static_cast<std::size_t>(*row)][static_cast<std::size_t>(*column)];
+    if (!right) mistaken("VALUE ", gold, p, wanted, p.factuality);
+  }
+
+  void mistaken(std::string_view what, const GoldDocument& gold, const PredictedStatement& p,
+                const std::string& wanted, const std::string& got) {
+    score_.errors.push_back(std::string{what} + " " + gold.id + ": " + p.subject + " -" +
+                            p.relation + "-> " + p.object + "  gold '" + wanted + "' read '" + got +
+                            "'  | " + first_characters(p.evidence, 240));
   }
 
   void strict(const GoldDocument& gold, const std::vector<Claim>& made) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "graph/error.h"
+#include "graph/statement.h"
 
 namespace bezug::cli {
 
@@ -25,6 +26,7 @@ struct GoldStatement {
   std::set<std::string> objects;
   std::set<std::string> products;
   std::set<std::string> sources;
+  std::string shown_source;  ///< key of the annotated source; empty: none
   std::string evidence;
 };
 
@@ -45,6 +47,7 @@ struct PredictedStatement {
   std::vector<std::string> products;
   std::string source;  ///< empty: none
   std::string evidence;
+  double confidence{1};
 };
 
 /// Both read JSON lines; bad lines go to `complain`, named by `file`.
@@ -69,14 +72,34 @@ struct Rate {
 
 enum class Breakdown : std::uint8_t { none, relation, document, language };
 
+/// How values were taken for one another on statements whose ends and relation are right.
+struct Confusion {
+  /// By gold and by predicted factuality, in the order of the enumeration.
+  std::array<std::array<unsigned, kFactualityNames.size()>, kFactualityNames.size()> factuality{};
+  unsigned source_right{};    ///< the annotated one
+  unsigned source_another{};  ///< somebody else than annotated
+  unsigned source_missed{};   ///< annotated, none predicted
+  unsigned source_added{};    ///< none annotated, one predicted
+  unsigned source_none{};     ///< none on either side
+};
+
+/// A predicted statement that counts, with the confidence that was claimed for it.
+struct Verdict {
+  double confidence{};
+  bool right{};
+};
+
 struct Score {
   std::size_t documents{};
   Rate core;
   Rate strict;
   std::array<unsigned, 2> product{};  ///< right, asked for
   std::array<unsigned, 2> source{};
+  Confusion confusion;
+  std::vector<Verdict> verdicts;
   std::map<std::string, Rate> by;
-  std::vector<std::string> errors;   ///< one line each, wrong and missed, in order of documents
+  std::vector<std::string>
+      errors;  ///< one line each, wrong, missed and mistaken, in order of documents
   std::vector<std::string> unknown;  ///< predicted documents that the gold does not know
 };
 

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "cli/eval_tables.h"
 #include "cli/extraction.h"
 #include "cli/options.h"
 #include "cli/parallel.h"
@@ -24,6 +25,8 @@ struct Options {
   std::string predicted{};
   std::string by{};
   bool errors{};
+  bool confusion{};
+  bool reliability{};
   std::vector<std::string> relations{};
   unsigned jobs{};
 };
@@ -70,9 +73,12 @@ std::string figures(const Rate& rate) {
   return text.str();
 }
 
-void print_text(const Score& score, const Context& context) {
+void print_text(const Score& score, const Options& options, const Context& context) {
   std::ostream& out = *context.out;
-  for (const std::string& error : score.errors) out << error << '\n';
+  if (options.errors)
+    for (const std::string& error : score.errors) out << error << '\n';
+  if (options.confusion) print_confusion(score.confusion, context);
+  if (options.reliability) print_reliability(score.verdicts, score.core.gold, context);
   for (const auto& [name, rate] : score.by) {
     const std::size_t width = columns(name);
     out << name << std::string(width < 24 ? 24 - width : 0, ' ') << ' ' << figures(rate)
@@ -96,14 +102,16 @@ ordered_json rate_json(const Rate& rate) {
           {"gold", rate.gold}};
 }
 
-void print_json(const Score& score, const Context& context) {
+void print_json(const Score& score, const Options& options, const Context& context) {
   ordered_json json{{"documents", score.documents},
                     {"core", rate_json(score.core)},
                     {"strict", rate_json(score.strict)},
                     {"product", {{"right", score.product[0]}, {"asked", score.product[1]}}},
                     {"source", {{"right", score.source[0]}, {"asked", score.source[1]}}}};
   for (const auto& [name, rate] : score.by) json["by"][name] = rate_json(rate);
-  if (!score.errors.empty()) json["errors"] = score.errors;
+  if (options.confusion) json["confusion"] = confusion_json(score.confusion);
+  if (options.reliability) json["reliability"] = reliability_json(score.verdicts, score.core.gold);
+  if (options.errors) json["errors"] = score.errors;
   *context.out << dumped(json, 2) << '\n';
 }
 
@@ -131,13 +139,12 @@ Exit run(const Context& context, const Options& options) {
     std::ifstream predicted = opened(options.predicted);
     predictions = read_predicted(predicted, options.predicted, complain);
   }
-  Score result = score(gold, predictions, score_options(options));
-  if (!options.errors) result.errors.clear();
+  const Score result = score(gold, predictions, score_options(options));
   for (const std::string& name : result.unknown)
     reading.complain({.file = options.predicted,
                       .message = "document '" + name + "' is not in the gold",
                       .remedy = {}});
-  context.json() ? print_json(result, context) : print_text(result, context);
+  context.json() ? print_json(result, options, context) : print_text(result, options, context);
   return reading.complaints() == 0 ? Exit::done : Exit::incomplete;
 }
 
@@ -151,7 +158,13 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("FILE");
   app.add_option("--by", options->by, "Break the core figures down")
       ->check(CLI::IsMember({"relation", "doc", "lang"}));
-  app.add_flag("--errors", options->errors, "List wrong and missed statements");
+  app.add_flag("--errors", options->errors,
+               "List wrong and missed statements, mistaken values and sources");
+  app.add_flag("--confusion", options->confusion,
+               "Show which values of factuality, which sources are taken for which");
+  app.add_flag(
+      "--reliability", options->reliability,
+      "Show how often statements of each confidence are right, and what --min-confidence costs");
   app.add_option("--relations", options->relations, "Judge these only, on both sides")
       ->delimiter(',')
       ->type_name("NAME,...");
@@ -169,6 +182,7 @@ const Command command_eval{
     .examples =
         "  bezug eval gold.jsonl\n"
         "  bezug eval gold.jsonl --by relation --errors\n"
+        "  bezug eval gold.jsonl --confusion --reliability\n"
         "  bezug eval gold.jsonl --predicted predicted.jsonl --format json\n",
     .define = define};
 

@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cli/eval_tables.h"
 #include "tests/cli/program.h"
 
 namespace bezug::cli {
@@ -107,6 +109,46 @@ TEST(Score, BreaksDownAndLists) {
   EXPECT_THAT(result.errors[1], HasSubstr(R"(MISSED d1: K -supplies-> "Z" (possible))"));
 }
 
+TEST(Score, TellsWhichValuesAreTakenForWhich) {
+  PredictedStatement ended = said("Kelvora", "supplies", "Zellaris", "ended");
+  ended.source = "Zellaris";
+  const Score result = score(gold(),
+                             {said("Kelvora", "supplies", "Zellaris", "possible"),
+                              said("Kelvora", "supplies", "Zellaris", "possible"), ended,
+                              said("Kelvora", "cooperates_with", "Zellaris", "denied")},
+                             {});
+  const auto read = [&](Factuality annotated, Factuality as) {
+    return result.confusion
+        .factuality[static_cast<std::size_t>(annotated)][static_cast<std::size_t>(as)];
+  };
+  EXPECT_EQ(read(Factuality::possible, Factuality::possible), 1U) << "once a triple";
+  EXPECT_EQ(read(Factuality::asserted, Factuality::ended), 1U);
+  EXPECT_EQ(read(Factuality::asserted, Factuality::denied), 1U);
+  EXPECT_EQ(result.confusion.source_another, 1U);
+  EXPECT_EQ(result.confusion.source_none, 1U);
+  EXPECT_THAT(result.errors,
+              testing::Contains(HasSubstr(
+                  "VALUE  d1: Kelvora -supplies-> Zellaris  gold 'asserted' read 'ended'")));
+  EXPECT_THAT(result.errors, testing::Contains(HasSubstr("gold 'T' read 'Zellaris'")));
+}
+
+TEST(Reliability, CountsByConfidence) {
+  const std::vector<Verdict> verdicts{{.confidence = 0.3, .right = false},
+                                      {.confidence = 0.39, .right = true},
+                                      {.confidence = 1, .right = true}};
+  const std::vector<Bin> bins = reliability(verdicts);
+  ASSERT_EQ(bins.size(), 2U);
+  EXPECT_EQ(bins[0].statements, 2U);
+  EXPECT_EQ(bins[0].right, 1U);
+  EXPECT_DOUBLE_EQ(bins[0].from, 0.3);
+  EXPECT_DOUBLE_EQ(bins[0].mean, 0.345);
+  EXPECT_DOUBLE_EQ(bins[1].to, 1);
+  const std::vector<Operating> points = curve(verdicts);
+  EXPECT_EQ(points.at(3).statements, 3U);
+  EXPECT_EQ(points.at(4).statements, 1U);
+  EXPECT_EQ(points.at(4).right, 1U);
+}
+
 TEST(Score, OfNothingIsNothing) {
   const Score result = score({}, {}, {});
   EXPECT_EQ(result.core.f1(), 0);
@@ -145,6 +187,28 @@ TEST(Eval, PrintsWhatTheProjectsJudgePrints) {
             "strict P 0.333 R 0.250 F1 0.286\n"
             "core   P 0.667 R 0.667 F1 0.667\n");
   EXPECT_THAT(outcome.err, IsEmpty());
+}
+
+TEST(Eval, PrintsTablesOnDemand) {
+  const test::Folder folder;
+  folder.write("gold.jsonl", std::string{kGold});
+  folder.write(
+      "predicted.jsonl",
+      R"({"doc":"d1","subject":"Zellaris","relation":"cooperates_with","object":"Kelvora","factuality":"denied","confidence":0.75})"
+      "\n");
+  const std::vector<std::string> arguments{"eval",        folder / "gold.jsonl",
+                                           "--predicted", folder / "predicted.jsonl",
+                                           "--confusion", "--reliability"};
+  const test::Outcome text = test::bezug(arguments);
+  EXPECT_THAT(text.out, HasSubstr("denied or ended read as asserted: 0 of 0, of all matched 1"));
+  EXPECT_THAT(text.out, HasSubstr("0.7-0.8"));
+  std::vector<std::string> as_json = arguments;
+  as_json.insert(as_json.end(), {"--format", "json"});
+  const auto json = nlohmann::json::parse(test::bezug(as_json).out);
+  EXPECT_EQ(json["confusion"]["factuality"]["asserted"]["denied"], 1);
+  EXPECT_EQ(json["confusion"]["source"]["none"], 1);
+  EXPECT_EQ(json["reliability"]["bins"][0]["statements"], 1);
+  EXPECT_EQ(json["reliability"]["curve"].size(), 10U);
 }
 
 }  // namespace
