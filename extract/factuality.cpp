@@ -44,7 +44,6 @@ struct ClauseChain::Effects {
   bool negated{};
   bool more{};
   int source{-1};
-  bool reported{};
 
   void add(std::optional<Factuality> effect) {
     if (effect && rank(*effect) < rank(factuality)) factuality = *effect;
@@ -103,7 +102,8 @@ Judgement ClauseChain::read(int trigger, std::optional<Factuality> own) const {
     at = above;
   }
   effects.settle();
-  return {.factuality = effects.factuality, .source = effects.source, .reported = effects.reported};
+  return {
+      .factuality = effects.factuality, .source = effects.source, .reported = is_reported(trigger)};
 }
 
 Judgement ClauseChain::read_alone(int trigger, std::optional<Factuality> own) const {
@@ -111,23 +111,19 @@ Judgement ClauseChain::read_alone(int trigger, std::optional<Factuality> own) co
   effects.add(own);
   clause(trigger, effects);
   effects.settle();
-  return {.factuality = effects.factuality};
+  return {.factuality = effects.factuality, .aside = true};
 }
 
 /// Cues among the children of the clause's predicate, or of a noun.
 void ClauseChain::clause(int word, Effects& effects) const {
   for (const int below : tree_->children(word)) child(word, below, effects);
   const int finite = tree_->finite(word);
-  if (finite >= 0 && tree_->morph(finite, "Mood") == "Sub") {
-    if (tree_->morph(finite, "Tense") == "Pres")
-      effects.reported = true;
-    else if (const Cue* const cue = pack_->cues.find(CueKind::aux, "*:Sub"))
-      effects.add(cue->effect);
-  }
+  if (finite >= 0 && pack_->moods.of(*tree_, word, finite) == Mood::hypothetical)
+    if (const Cue* const cue = pack_->cues.find(CueKind::aux, "*:Sub")) effects.add(cue->effect);
   if (conditional_by_order(word))
     if (const Cue* const cue = pack_->cues.find(CueKind::conjunction, "*"))
       effects.add(cue->effect);
-  attributed(word, effects);
+  effects.name_source(attributed(word));
 }
 
 void ClauseChain::child(int word, int below, Effects& effects) const {
@@ -166,18 +162,25 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
   }
 }
 
-/// *lieferte bis 2022*, *hatte bis zum Frühjahr bezogen*: in the past up to a time.
+bool ClauseChain::is_time(int token) const {
+  const std::string& lemma = tree_->lemma(token);
+  if (tree_->token(token).upos == "NUM" || tree_->token(token).upos == "ADV") return true;
+  if (pack_->gazetteer.is_time(lemma)) return true;
+  const std::vector<std::string>* const events = pack_->classes.members("happening");
+  return events != nullptr && std::ranges::any_of(*events, [&](const std::string& event) {
+           return lemma_fits(event, lemma);
+         });
+}
+
+/// *lieferte bis 2022*, *hatte bis zum Brand bezogen*, *bis 2023 Chef*: in the past up to a time.
 bool ClauseChain::was_until(int word, int below) const {
   const std::string preposition = tree_->preposition(below);
   const std::string first = preposition.substr(0, preposition.find("…"));
-  if (first.empty() || !pack_->cues.is(CueKind::until, first)) return false;
-  const bool time = tree_->token(below).upos == "NUM" || tree_->token(below).upos == "ADV" ||
-                    pack_->gazetteer.is_time(tree_->lemma(below));
-  if (!time || !tree_->is_verb(word)) return false;
+  if (first.empty() || !pack_->cues.is(CueKind::until, first) || !is_time(below)) return false;
   const int finite = tree_->finite(word);
-  if (finite < 0) return false;
   // Not the perfect: *hat sich bis 2030 Gas gesichert*.
-  return tree_->morph(finite, "Tense") == "Past";
+  if (finite >= 0) return tree_->morph(finite, "Tense") == "Past";
+  return tree_->is_noun(word) && below < word && tree_->token(below).upos == "NUM";
 }
 
 void ClauseChain::modal(int word, int aux, Effects& effects) const {
@@ -186,12 +189,14 @@ void ClauseChain::modal(int word, int aux, Effects& effects) const {
     return other != aux && tree_->relation(other) == "aux" &&
            tree_->morph(other, "VerbForm") == "Inf" && !tree_->has_relation(other, "aux:pass");
   });
-  const std::string mood{tree_->morph(aux, "Mood") == "Sub" ? "Sub" : "Ind"};
-  const bool reported = mood == "Sub" && tree_->morph(aux, "Tense") == "Pres";
+  // The mood of reported speech says what the indicative would.
+  const std::string mood =
+      pack_->moods.of(*tree_, word, aux) == Mood::hypothetical ? ":Sub" : ":Ind";
+  const bool past = mood == ":Ind" && tree_->morph(aux, "Tense") == "Past";
   for (const CueKind kind : {CueKind::modal, CueKind::aux}) {
     const Cue* cue = perfect ? pack_->cues.find(kind, lemma + ":Perf") : nullptr;
-    // The mood of reported speech says what the indicative would.
-    if (cue == nullptr) cue = pack_->cues.find(kind, lemma + ":" + (reported ? "Ind" : mood));
+    if (cue == nullptr && past) cue = pack_->cues.find(kind, lemma + ":Past");
+    if (cue == nullptr) cue = pack_->cues.find(kind, lemma + mood);
     if (cue == nullptr) cue = pack_->cues.find(kind, lemma);
     if (cue != nullptr) effects.add(cue->effect);
   }
@@ -205,45 +210,6 @@ bool ClauseChain::conditional_by_order(int verb) const {
   int first = tree_->extent(verb).first;
   while (first < finite && tree_->token(first).upos == "PUNCT") ++first;
   return first == finite;
-}
-
-/// Phrases and inserted clauses that name who says so.
-void ClauseChain::attributed(int word, Effects& effects) const {
-  const Attribution& known = pack_->attribution;
-  for (const int below : tree_->children(word)) {
-    const std::string_view relation = tree_->relation(below);
-    if (relation == "obl" || relation == "nmod" || relation == "advmod") {
-      const std::string preposition = tree_->preposition(below);
-      if (known.before.contains(preposition) || known.after.contains(preposition))
-        effects.name_source(below);
-      const auto nouns = known.nouns.find(preposition);
-      if (nouns != known.nouns.end() && nouns->second.contains(tree_->lemma(below)))
-        effects.name_source(below);
-    } else if (relation == "parataxis" || relation == "ccomp" || relation == "advcl") {
-      const bool report = std::ranges::any_of(tree_->children(below), [&](int inner) {
-        return pack_->cues.is(CueKind::report, tree_->lemma(inner));
-      });
-      if (relation == "parataxis" || report)
-        if (const int speaker = speaker_of(below); speaker >= 0) effects.name_source(speaker);
-      const bool so = std::ranges::any_of(tree_->children(below), [&](int inner) {
-        return known.so.contains(tree_->lemma(inner)) && inner < below;
-      });
-      if (relation == "parataxis" && tree_->is_noun(below) && so) effects.name_source(below);
-    }
-  }
-}
-
-/// Who speaks in the clause of a verb of saying; -1 if it is none.
-int ClauseChain::speaker_of(int verb) const {
-  const auto* const found = pack_->embeddings.find(tree_->lemma(verb));
-  if (found == nullptr) return -1;
-  for (const Embedding& embedding : *found) {
-    const bool speech = std::ranges::any_of(
-        embedding.complements, [](const Marking& marking) { return marking.kind == Mark::dass; });
-    if (!embedding.source || !speech) continue;
-    if (const int token = filler(verb, *embedding.source, -1); token >= 0) return token;
-  }
-  return -1;
 }
 
 int ClauseChain::filler(int word, const Marking& marking, int without) const {
@@ -265,9 +231,10 @@ int ClauseChain::filler(int word, const Marking& marking, int without) const {
 /// The relation of a clause; a complement clause by its conjunction whatever the parser calls it.
 std::string_view ClauseChain::relation_of(int at) const {
   const std::string_view relation = tree_->relation(at);
-  if (relation != "advcl") return relation;
+  const bool relative = tree_->has_relation(at, "acl:relcl");
+  if (relation != "advcl" && !relative) return relation;
   const bool complement = std::ranges::any_of(tree_->children(at), [&](int below) {
-    return tree_->relation(below) == "mark" &&
+    return (relative || tree_->relation(below) == "mark") &&
            pack_->cues.is(CueKind::complementizer, tree_->lemma(below));
   });
   return complement ? "ccomp" : relation;
@@ -329,13 +296,22 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
   if (best == nullptr) return;
   if (best->effect && negated(word)) {
     effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied);
-  } else if (!best->effect && !best->source && negated(word)) {
-    effects.add(Factuality::denied);  // *hat nicht begonnen zu liefern*
+  } else if (!best->effect && negated(word) &&
+             (!best->source || pack_->classes.contains("raising", tree_->lemma(word)))) {
+    effects.add(Factuality::denied);  // *hat nicht begonnen zu liefern*, *glaubt nicht, dass*
   } else {
     effects.add(best->effect);
   }
   if (best->source)
     if (const int token = filler(word, *best->source, from); token >= 0) effects.name_source(token);
+}
+
+/// *halten sich Gerüchte über eine Übernahme*: the phrase hangs on the verb, the noun before it
+/// governs it all the same.
+void ClauseChain::embed_before(int from, Effects& effects) const {
+  const int before = tree_->extent(from).first - 1;
+  if (tree_->relation(from) != "obl" || before < 0 || !tree_->is_noun(before)) return;
+  if (tree_->head(before) == tree_->head(from)) embed(before, from, effects);
 }
 
 int ClauseChain::climb(int from, Effects& effects) const {
@@ -344,11 +320,12 @@ int ClauseChain::climb(int from, Effects& effects) const {
   if (first != from) {
     // A conjunct without a finite verb of its own shares auxiliaries and cues with the first.
     if (tree_->finite(from) < 0 || !tree_->is_verb(from)) clause(first, effects);
+    effects.name_source(attributed(first));
     from = first;
   }
   const int above = tree_->head(from);
   const std::string_view relation = relation_of(from);
-  if (above < 0 || tree_->has_relation(from, "acl:relcl")) return -1;
+  if (above < 0 || (tree_->has_relation(from, "acl:relcl") && relation != "ccomp")) return -1;
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "nmod" || relation == "iobj";
   const bool clausal = relation == "xcomp" || relation == "ccomp" || relation == "csubj" ||
@@ -364,6 +341,7 @@ int ClauseChain::climb(int from, Effects& effects) const {
     return -1;
   }
   effects.settle();
+  embed_before(from, effects);
   embed(above, from, effects);
   const auto* const embeds = pack_->embeddings.find(tree_->lemma(above));
   Effects upper;
@@ -376,7 +354,6 @@ int ClauseChain::climb(int from, Effects& effects) const {
       effects.factuality == Factuality::possible && upper.factuality == Factuality::attempted;
   if (!hindered && (relation != "nmod" || !tree_->is_noun(above))) effects.add(upper.factuality);
   effects.name_source(upper.source);
-  effects.reported = effects.reported || upper.reported;
   return above;
 }
 

@@ -15,6 +15,7 @@ struct Judgement {
   Factuality factuality{Factuality::asserted};
   int source{-1};   ///< token that names who says so; -1 for none in the sentence
   bool reported{};  ///< in the mood of reported speech
+  bool aside{};     ///< describes somebody, outside what the clause says
 };
 
 /// Whether all of `fixed` are among `arguments`, each as one of its lemmas or a compound with it.
@@ -44,11 +45,18 @@ class ClauseChain {
   void clause(int word, Effects& effects) const;
   void child(int word, int below, Effects& effects) const;
   [[nodiscard]] bool was_until(int word, int below) const;
+  [[nodiscard]] bool is_time(int token) const;
   void modal(int word, int aux, Effects& effects) const;
-  void attributed(int word, Effects& effects) const;
+  [[nodiscard]] int attributed(int word) const;
+  [[nodiscard]] int claimant_in(int below, int word) const;
+  [[nodiscard]] int claimant_after_so(int word) const;
+  [[nodiscard]] int scope(int below) const;
+  [[nodiscard]] int inserted_in(int clause) const;
+  [[nodiscard]] bool is_reported(int trigger) const;
   /// Applies the word above `from`; gives it, or -1 where the chain ends.
   [[nodiscard]] int climb(int from, Effects& effects) const;
   void embed(int word, int from, Effects& effects) const;
+  void embed_before(int from, Effects& effects) const;
   [[nodiscard]] std::string_view relation_of(int at) const;
   [[nodiscard]] std::vector<Marking> hanging(int from) const;
   [[nodiscard]] bool negated(int word) const;

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "extract/language.h"
+#include "extract/utf8.h"
 #include "graph/strings.h"
 
 namespace bezug::extract {
@@ -106,6 +107,27 @@ Attribution Attribution::load(const fs::path& file) {
   return attribution;
 }
 
+bool Attribution::is_noun(const std::string& preposition, const std::string& lemma) const {
+  const auto found = nouns.find(preposition);
+  if (found == nouns.end()) return false;
+  return found->second.contains(lemma) || last_part(preposition, lemma) != nullptr;
+}
+
+const std::string* Attribution::last_part(const std::string& preposition,
+                                          const std::string& lemma) const {
+  const auto found = nouns.find(preposition);
+  if (found == nouns.end()) return nullptr;
+  constexpr std::size_t kShortest = 5;
+  const std::string* longest = nullptr;
+  const std::string folded = lower(lemma);
+  for (const std::string& noun : found->second) {
+    if (noun.size() < kShortest || lemma.size() <= noun.size() || !folded.ends_with(lower(noun)))
+      continue;
+    if (longest == nullptr || noun.size() > longest->size()) longest = &noun;
+  }
+  return longest;
+}
+
 Pack::Pack(const fs::path& folder, const fs::path& relations_file)
     : relations{relations_of(relations_file)},
       classes{WordClasses::load(folder / "classes.tsv")},
@@ -114,6 +136,7 @@ Pack::Pack(const fs::path& folder, const fs::path& relations_file)
       cues{Cues::load(folder / "cues.tsv")},
       compounds{Compounds::load(folder / "compounds.tsv")},
       attribution{Attribution::load(folder / "attribution.tsv")},
+      moods{Moods::load(folder / "moods.tsv")},
       gazetteer{folder} {}
 
 }  // namespace bezug::extract

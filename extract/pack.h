@@ -10,6 +10,7 @@
 #include "extract/compounds.h"
 #include "extract/frames.h"
 #include "extract/gazetteer.h"
+#include "extract/moods.h"
 #include "graph/relations.h"
 
 namespace bezug::extract {
@@ -68,6 +69,11 @@ struct Attribution {
   std::unordered_set<std::string> so;      ///< *so X*
   /// Preposition to nouns: *nach Angaben von X*.
   std::unordered_map<std::string, std::unordered_set<std::string>> nouns;
+  /// Whether `lemma` behind the preposition is one of its nouns, or ends in one as a compound.
+  [[nodiscard]] bool is_noun(const std::string& preposition, const std::string& lemma) const;
+  /// The longest of its nouns that `lemma` ends in as a compound, or nullptr.
+  [[nodiscard]] const std::string* last_part(const std::string& preposition,
+                                             const std::string& lemma) const;
   static Attribution load(const std::filesystem::path& file);
 };
 
@@ -81,6 +87,7 @@ struct Pack {
   Cues cues;
   Compounds compounds;
   Attribution attribution;
+  Moods moods;
   Gazetteer gazetteer;
 };
 

@@ -54,6 +54,7 @@ bool wants_name(FillerType type) { return type == FillerType::firm || type == Fi
 
 Parties::Parties(const AnnotatedDocument& document, EntityIndex& entities, const Pack& pack)
     : document_{&document}, entities_{&entities}, pack_{&pack} {
+  find_offices();
   find_speakers();
 }
 
@@ -259,84 +260,6 @@ std::vector<Filler> Parties::things(int sentence, const Argument& argument) {
     }
   }
   return found;
-}
-
-int Parties::source(int sentence, int token) {
-  const Tree& tree = document_->trees[sentence];
-  if (const int entity = entities_->acting({sentence, token}); entity >= 0) return entity;
-  if (tree.morph(token, "Person") == "1") return first_person(sentence);
-  // *nach eigenen Angaben*: the subject of the clause says so.
-  for (const int below : tree.children(token)) {
-    if (!pack_->classes.contains("own", tree.lemma(below))) continue;
-    const int verb = tree.head(token);
-    const int subject = verb < 0 ? -1 : tree.child(verb, "nsubj");
-    if (subject >= 0) return entities_->acting({sentence, subject});
-  }
-  if (const int whole = possessor(sentence, token); whole >= 0) return whole;
-  for (const int below : tree.children(token))
-    if (tree.relation(below) == "nmod" || tree.relation(below) == "appos")
-      if (const int inner = source(sentence, below); inner >= 0) return inner;
-  return -1;
-}
-
-void Parties::find_speakers() {
-  for (const Mention& mention : entities_->mentions()) {
-    const int person = mention.entity;
-    if (entities_->entities()[person].type != EntityType::person) continue;
-    const Tree& tree = document_->trees[mention.head.sentence];
-    const int above = tree.head(mention.head.token);
-    for (const int noun : {above, mention.head.token}) {
-      if (noun < 0 || tree.token(noun).upos != "NOUN") continue;
-      const int whole = possessor(mention.head.sentence, noun);
-      if (whole >= 0 && whole != person) organisations_.try_emplace(person, whole);
-    }
-  }
-  speakers_.assign(document_->trees.size(), -1);
-  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) {
-    const Tree& tree = document_->trees[s];
-    for (int token = 0; token < tree.size(); ++token) {
-      if (tree.token(token).head != 0) continue;
-      const ClauseChain chain{tree, *pack_};
-      int says = chain.read(token, std::nullopt).source;
-      if (says < 0) says = chain.speaker_of(token);
-      if (says >= 0) speakers_[s] = source(s, says);
-    }
-  }
-}
-
-void SourceResolver::find_quotations() {
-  bool open = false;
-  std::uint32_t last_end = 0;
-  for (const Tree& tree : document_->trees) {
-    const ByteSpan span = tree.sentence().span;
-    if (span.begin > last_end &&
-        document_->text.substr(last_end, span.begin - last_end).find('\n') !=
-            std::string_view::npos)
-      open = false;
-    last_end = span.end;
-    std::vector<bool>& quoted = quoted_.emplace_back(tree.size());
-    for (int token = 0; token < tree.size(); ++token) {
-      if (pack_->classes.contains("quote", tree.token(token).form)) open = !open;
-      quoted[token] = open;
-    }
-  }
-}
-
-void SourceResolver::resolve(std::vector<Draft>& drafts) {
-  find_quotations();
-  for (Draft& draft : drafts) {
-    if (draft.reading.source >= 0)
-      draft.source = parties_->source(draft.sentence, draft.reading.source);
-    if (draft.source >= 0) continue;
-    const bool quoted = quoted_[draft.sentence][draft.trigger];
-    if (!quoted && !draft.reading.reported) continue;
-    // The report goes on from the sentences before; a quotation may be named behind.
-    for (int back = 0; back <= 2 && draft.source < 0; ++back)
-      if (draft.sentence >= back) draft.source = parties_->speaker(draft.sentence - back);
-    const auto next = static_cast<std::size_t>(draft.sentence) + 1;
-    if (quoted && draft.source < 0 && next < document_->trees.size())
-      draft.source = parties_->speaker(draft.sentence + 1);
-  }
 }
 
 }  // namespace bezug::extract

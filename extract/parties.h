@@ -36,6 +36,10 @@ class Parties {
   [[nodiscard]] int represented(int entity) const;
   /// Entity that speaks in the sentence, or -1.
   [[nodiscard]] int speaker(int sentence) const { return speakers_[sentence]; }
+  /// Token of who speaks in the main clause, where that is no entity; or -1.
+  [[nodiscard]] int stranger(int sentence) const { return strangers_[sentence]; }
+  /// Whether the words mean somebody whom the text has in mind (*er*, *die Firma*).
+  [[nodiscard]] bool is_definite(int sentence, int token) const;
   /// Entity that the words at `token` name as a source, or -1.
   [[nodiscard]] int source(int sentence, int token);
 
@@ -45,32 +49,18 @@ class Parties {
   [[nodiscard]] int unnamed(int sentence, int token);
   [[nodiscard]] int organisation_of(int person, int sentence) const;
   [[nodiscard]] int named(const std::string& text);
+  [[nodiscard]] int subject_around(int sentence, int token) const;
+  [[nodiscard]] int whose_statement(int sentence, int token);
+  void find_offices();
   void find_speakers();
+  [[nodiscard]] int speaker_in(int sentence);
 
   const AnnotatedDocument* document_;
   EntityIndex* entities_;
   const Pack* pack_;
   std::vector<int> speakers_;
+  std::vector<int> strangers_;
   std::map<int, int> organisations_;  ///< of persons, as their titles say
-};
-
-/// Finds the source entity of drafts: the tree's claimant, else the speaker of the quotation or
-/// report that goes on.
-class SourceResolver {
- public:
-  SourceResolver(const AnnotatedDocument& document, const EntityIndex& entities, const Pack& pack,
-                 Parties& parties)
-      : document_{&document}, entities_{&entities}, pack_{&pack}, parties_{&parties} {}
-  void resolve(std::vector<Draft>& drafts);
-
- private:
-  void find_quotations();
-
-  const AnnotatedDocument* document_;
-  const EntityIndex* entities_;
-  const Pack* pack_;
-  Parties* parties_;
-  std::vector<std::vector<bool>> quoted_;  ///< by sentence and token
 };
 
 }  // namespace bezug::extract

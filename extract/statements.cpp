@@ -8,6 +8,7 @@
 #include "extract/carried_goods.h"
 #include "extract/open_triples.h"
 #include "extract/phrases.h"
+#include "extract/sources.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {

@@ -1,0 +1,118 @@
+// Who speaks: the entity behind words that name a source, and the speaker of each sentence.
+#include <algorithm>
+
+#include "extract/parties.h"
+
+namespace bezug::extract {
+
+int Parties::source(int sentence, int token) {
+  const Tree& tree = document_->trees[sentence];
+  if (const int entity = entities_->acting({sentence, token}); entity >= 0) return entity;
+  if (tree.morph(token, "Person") == "1") return first_person(sentence);
+  // *nach eigenen Angaben*: the subject of the clause says so.
+  for (const int below : tree.children(token))
+    if (pack_->classes.contains("own", tree.lemma(below))) return subject_around(sentence, token);
+  if (const int whole = possessor(sentence, token); whole >= 0) return whole;
+  for (const int below : tree.children(token)) {
+    const std::string_view relation = tree.relation(below);
+    if (relation != "nmod" && relation != "appos" && relation != "flat") continue;
+    if (const int inner = source(sentence, below); inner >= 0) return inner;
+  }
+  if (const int whose = whose_statement(sentence, token); whose >= 0) return whose;
+  // *die Behörde*, *die Werksleitung*, where nobody by that name was found.
+  const auto head = pack_->gazetteer.organisation_head(tree.lemma(token));
+  if (!is_definite(sentence, token) || !head || head->type == EntityType::group) return -1;
+  return topic(sentence, -1, {}, FillerType::firm);
+}
+
+/// Whether the words mean somebody whom the text has in mind (*er*, *die Firma*).
+bool Parties::is_definite(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  if (tree.token(token).upos == "PRON") return tree.morph(token, "PronType") != "Ind";
+  if (tree.morph(token, "Number") == "Plur") return false;
+  return std::ranges::any_of(tree.children(token), [&](int below) {
+    return tree.relation(below) == "det" &&
+           (tree.morph(below, "Definite") == "Def" || tree.morph(below, "PronType") == "Dem" ||
+            tree.morph(below, "PronType") == "Art");
+  });
+}
+
+/// Who is the subject of the clause around `token`, or -1.
+int Parties::subject_around(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  for (int at = tree.head(token); at >= 0; at = tree.head(at)) {
+    const int subject = tree.child(at, "nsubj");
+    if (subject >= 0 && !tree.is_ancestor(subject, token))
+      return entities_->acting({sentence, subject});
+  }
+  return -1;
+}
+
+/// *Nato-Angaben*, *Regierungsangaben*, *Unternehmensangaben*: whose statement a compound names; a
+/// kind of party is the subject of the clause, else whom the text is about.
+int Parties::whose_statement(int sentence, int token) {
+  const Tree& tree = document_->trees[sentence];
+  const std::string& lemma = tree.lemma(token);
+  const std::string* const noun = pack_->attribution.last_part(tree.preposition(token), lemma);
+  if (noun == nullptr) return -1;
+  const std::string part = pack_->gazetteer.unlinked(
+      pack_->compounds.bare(lemma.substr(0, lemma.size() - noun->size())));
+  if (const int entity = named(part); entity >= 0) return entity;
+  const bool state = pack_->gazetteer.government_noun(part) != nullptr;
+  const auto head = pack_->gazetteer.organisation_head(part);
+  if (!state && (!head || head->type != EntityType::company)) return -1;
+  const FillerType type = state ? FillerType::country : FillerType::firm;
+  const int subject = subject_around(sentence, token);
+  if (subject >= 0) {
+    const EntityType its = entities_->entities()[subject].type;
+    if (state ? its == EntityType::country
+              : its == EntityType::company || its == EntityType::organisation)
+      return subject;
+  }
+  return topic(sentence, -1, {}, type);
+}
+
+/// For whom persons speak, as their titles say.
+void Parties::find_offices() {
+  for (const Mention& mention : entities_->mentions()) {
+    const int person = mention.entity;
+    if (entities_->entities()[person].type != EntityType::person) continue;
+    const Tree& tree = document_->trees[mention.head.sentence];
+    const int above = tree.head(mention.head.token);
+    for (const int noun : {above, mention.head.token}) {
+      if (noun < 0 || tree.token(noun).upos != "NOUN") continue;
+      const int whole = possessor(mention.head.sentence, noun);
+      if (whole >= 0 && whole != person) organisations_.try_emplace(person, whole);
+    }
+  }
+}
+
+void Parties::find_speakers() {
+  speakers_.assign(document_->trees.size(), -1);
+  strangers_.assign(document_->trees.size(), -1);
+  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) speakers_[s] = speaker_in(s);
+}
+
+/// Who says the main clause of the sentence, else whatever is said in it.
+int Parties::speaker_in(int sentence) {
+  const Tree& tree = document_->trees[sentence];
+  const ClauseChain chain{tree, *pack_};
+  for (int token = 0; token < tree.size(); ++token) {
+    if (tree.token(token).head != 0) continue;
+    for (const int says : {chain.read(token, std::nullopt).source, chain.speaker_of(token)}) {
+      if (says < 0) continue;
+      if (const int entity = source(sentence, says); entity >= 0) return entity;
+      strangers_[sentence] = says;
+    }
+  }
+  for (int token = 0; token < tree.size(); ++token) {
+    const std::string_view relation = tree.relation(token);
+    if (!tree.is_verb(token) || tree.finite(token) < 0) continue;
+    if (relation != "parataxis" && relation != "conj") continue;
+    if (const int says = chain.speaker_of(token); says >= 0)
+      if (const int entity = source(sentence, says); entity >= 0) return entity;
+  }
+  return -1;
+}
+
+}  // namespace bezug::extract
