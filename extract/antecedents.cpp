@@ -17,12 +17,12 @@ struct Weights {
   double other = 1.0;
   // how it fades, sentence by sentence
   double fading = 0.55;
-  double new_paragraph = 0.6;
+  double new_paragraph = 0.5;
   double least = 0.12;      // fainter entities are out of mind
   double frequency = 0.25;  // of each name so far
   double theme = 1.2;       // of being the one that the document names most
   double recency = 2.0;     // of topics, against how often the document names them
-  double lead = 2.0;        // of topics, of being named where a text begins
+  double lead = 3.0;        // of topics, of being named where a text begins
   double first = 0.4;       // of being the first of its kind that it names
   double last_named = 0.6;  // for each mention since
   // agreement of pronouns
@@ -33,6 +33,7 @@ struct Weights {
   // descriptions
   double type_other = 0.6;  // an organisation of another kind
   double head_known = 4.0;
+  double head_vague = 1.5;  // the last part of a compound that it has been called
   double head_bonus = 1.0;  // however long ago
   double head_other = 0.2;  // it has been called something else
   double head_none = 0.7;   // it has not been called anything
@@ -45,6 +46,8 @@ struct Weights {
 constexpr Weights kWeights;
 constexpr std::size_t kTopics = 5;
 constexpr std::size_t kShortestStem = 4;
+constexpr std::string_view kSeveral = "Plur";
+constexpr std::string_view kNewItem = "++";  ///< what items of a ticker begin with
 
 double role_weight(const Tree& tree, int token) {
   const int first = std::max(0, tree.first_conjunct(token));
@@ -121,7 +124,15 @@ Antecedents::Memory& Antecedents::memory(int entity) {
   return memories_[entity];
 }
 
+/// The items of a ticker have nothing to do with each other.
+void Antecedents::forget() {
+  memories_.assign(memories_.size(), {});
+  together_.clear();
+}
+
 void Antecedents::enter(int sentence) {
+  const Tree& tree = document_->trees[sentence];
+  if (tree.size() > 0 && tree.token(0).form.starts_with(kNewItem)) forget();
   const std::vector<Sentence>& sentences = *document_->sentences;
   double fading = kWeights.fading;
   if (sentence > 0) {
@@ -209,6 +220,10 @@ int Antecedents::own_subject(int sentence, int token) const {
 
 double Antecedents::agreement(const DocEntity& entity, const Wanted& wanted) const {
   if (wanted.genders.empty()) return 1;
+  // One is not several.
+  if (wanted.genders.size() == 1 && wanted.genders.front() == kSeveral &&
+      !entity.genders.contains(std::string{kSeveral}))
+    return 0;
   if (wanted.named_last && entity.genders.empty()) return kWeights.gender_unknown;
   const double person = entity.type == EntityType::person ? kWeights.person : 1;
   if (entity.genders.empty()) return person * kWeights.gender_unknown;
@@ -227,7 +242,12 @@ double Antecedents::description(const DocEntity& entity, const Wanted& wanted) c
       factor *= entity.country.empty() ? kWeights.country_unknown : kWeights.country_other;
   }
   if (wanted.head.empty()) return factor;
-  if (is_called(entity, wanted.head)) return factor * kWeights.head_known;
+  if (is_called(entity, wanted.head)) {
+    // *die Gesellschaft* is not the *Leasinggesellschaft* alone.
+    const bool vague =
+        wanted.modifier.empty() && !is_specific(wanted.kind) && !entity.heads.contains(wanted.head);
+    return factor * (vague ? kWeights.head_vague : kWeights.head_known);
+  }
   if (wanted.kind == DescriptionKind::own) return 0;
   if (in_names(entity, wanted.modifier))
     factor *= kWeights.in_name;
@@ -300,12 +320,21 @@ std::vector<int> Antecedents::several(int sentence, int token, const Wanted& wan
   return {std::min(order[0].second, order[1].second), std::max(order[0].second, order[1].second)};
 }
 
+/// Whether the text names it more than once, or says anything else of it: what is named once may be
+/// no name at all.
+bool Antecedents::is_established(int entity) const {
+  const DocEntity& known = index_->entities()[entity];
+  return memories_[entity].named > 1 || known.type != EntityType::organisation ||
+         !known.heads.empty() || known.key.starts_with("iso:") || known.key.starts_with("org:");
+}
+
 std::vector<int> Antecedents::topics() const {
   std::vector<std::pair<double, int>> order;
   for (int at = 0; at < static_cast<int>(memories_.size()); ++at) {
     const EntityType type = index_->entities()[at].type;
     if (memories_[at].weight <= 0 || type == EntityType::place || type == EntityType::person)
       continue;
+    if (!is_established(at)) continue;
     // Who is named most, and first, the text is about; what was said last tells less.
     const double prominence =
         static_cast<std::size_t>(at) < prominence_.size() ? prominence_[at] : 0;

@@ -58,6 +58,8 @@ class Antecedents {
     double share{};  ///< of all names in the document, against the most frequent entity
   };
   [[nodiscard]] Memory& memory(int entity);
+  void forget();
+  [[nodiscard]] bool is_established(int entity) const;
   [[nodiscard]] bool bound(int sentence, int token, int entity) const;
   [[nodiscard]] double score(int sentence, int token, int entity, const Wanted& wanted) const;
   [[nodiscard]] double agreement(const DocEntity& entity, const Wanted& wanted) const;

@@ -176,7 +176,8 @@ void Resolver::describe(int sentence, int token) {
     return;
   }
   if (entity < 0) return;
-  if (is_specific(wanted.kind)) index_->entities_[entity].heads.insert(wanted.head);
+  if (is_specific(wanted.kind) || !wanted.modifier.empty())
+    index_->entities_[entity].heads.insert(wanted.head);
   if (const auto gender = tree.morph(token, "Gender"); !gender.empty())
     index_->entities_[entity].genders.insert(std::string{gender});
   refer(sentence, token, entity, MentionKind::description);

@@ -318,13 +318,13 @@ bool Gazetteer::is_at(const Entry& entry, const std::vector<std::string>& stems,
   if (at + entry.stems.size() > words.size()) return false;
   const bool inflects = entry.known->type == EntityType::country;
   for (std::size_t part = 0; part < entry.stems.size(); ++part) {
-    if (entry.stems[part] != stems[at + part]) return false;
     const std::string& word = words[at + part];
     const std::string& wanted = entry.words[part];
+    const bool last = part + 1 == entry.stems.size();
+    if (entry.stems[part] != stems[at + part] && !(last && word == wanted + "s")) return false;
     // An ending comes on top: *Oma* is no form of *Oman*.
     if (inflects && (entry.stems.size() > 1 || word.starts_with(wanted))) continue;
     if (inflects) return false;
-    const bool last = part + 1 == entry.stems.size();
     if (word != wanted && !(last && word == wanted + "s") && entry.stems.size() < 2) return false;
   }
   return true;
@@ -341,12 +341,21 @@ std::vector<KnownSpan> Gazetteer::find(const Tree& tree) const {
   std::vector<KnownSpan> found;
   for (int at = 0; at < tree.size();) {
     const Entry* best = nullptr;
-    const auto entries = names_.find(stems[at]);
-    if (entries != names_.end() && starts_upper(untagged(tree.token(at).form)))
+    const auto look_up = [&](const std::string& stem) {
+      const auto entries = names_.find(stem);
+      if (entries == names_.end()) return;
       for (const Entry& entry : entries->second)
         if ((best == nullptr || entry.stems.size() > best->stems.size()) &&
             is_at(entry, stems, words, static_cast<std::size_t>(at)))
           best = &entry;
+    };
+    if (starts_upper(untagged(tree.token(at).form))) {
+      look_up(stems[at]);
+      // The stem of *Washingtons* is not that of *Washington*.
+      std::string_view word = words[at];
+      if (best == nullptr && word.ends_with('s'))
+        look_up(without_ending(word.substr(0, word.size() - 1), endings_));
+    }
     if (best == nullptr) {
       ++at;
       continue;

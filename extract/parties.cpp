@@ -139,33 +139,75 @@ int Parties::organisation_of(int person, int sentence) const {
   return topic(sentence, -1, {});
 }
 
+void Parties::appoint(int person, int organisation) {
+  organisations_.try_emplace(person, organisation);
+}
+
 int Parties::represented(int entity) const {
   const auto known = organisations_.find(entity);
   return known == organisations_.end() ? entity : known->second;
 }
 
-int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
-                   FillerType type) const {
-  const auto fits = [&](int entity) {
-    if (entity < 0) return false;
-    const DocEntity& known = entities_->entities()[entity];
-    if (known.generic || mismatch(type, known.type) > 0) return false;
-    // Who only passes the news on is not what they are about.
-    if (pack_->classes.contains("agency", known.name)) return false;
-    return std::ranges::none_of(others, [&](const Filler& one) { return one.entity == entity; });
-  };
+/// Whether a role that the text leaves unfilled may mean the entity, beside `others`.
+bool Parties::may_be_unsaid(int entity, const std::vector<Filler>& others, FillerType type) const {
+  if (entity < 0) return false;
+  const DocEntity& known = entities_->entities()[entity];
+  if (known.generic || mismatch(type, known.type) > 0) return false;
+  // Who only passes the news on is not what they are about.
+  if (pack_->classes.contains("agency", known.name)) return false;
+  return std::ranges::none_of(others, [&](const Filler& one) { return one.entity == entity; });
+}
+
+/// The nearest subject of a clause before `token`, if it may be meant; else -1.
+int Parties::subject_before(int sentence, int token, const std::vector<Filler>& others,
+                            FillerType type) const {
   const Tree& tree = document_->trees[sentence];
   for (int at = token - 1; at >= 0; --at) {
     if (tree.relation(at) != "nsubj" || tree.is_ancestor(at, token)) continue;
     const int entity = entities_->acting({sentence, at});
-    if (!fits(entity)) continue;
+    if (!may_be_unsaid(entity, others, type)) continue;
     const EntityType its = entities_->entities()[entity].type;
     if (its != EntityType::person && its != EntityType::place) return entity;
   }
+  return -1;
+}
+
+int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
+                   FillerType type) const {
+  const auto fits = [&](int entity) { return may_be_unsaid(entity, others, type); };
+  // Who speaks speaks of their own.
+  if (const int who = token < 0 ? -1 : speakers_[sentence];
+      who >= 0 && represented(who) != who && fits(represented(who)))
+    return represented(who);
+  if (const int subject = subject_before(sentence, token, others, type); subject >= 0)
+    return subject;
   for (const int entity : entities_->topics(sentence)) {
     if (fits(entity)) return entity;
   }
   return -1;
+}
+
+int Parties::office(int sentence, int token, const std::vector<Filler>& others,
+                    FillerType type) const {
+  const Tree& tree = document_->trees[sentence];
+  // *deren Chef*: it does say, though not in a way that could be read.
+  if (std::ranges::any_of(tree.children(token),
+                          [&](int below) { return tree.morph(below, "Poss") == "Yes"; }))
+    return -1;
+  const int verb = tree.head(token);
+  const auto faces = [&](int entity) {
+    if (verb < 0 || !tree.is_verb(verb) || tree.relation(token) == "parataxis") return false;
+    return std::ranges::any_of(tree.coordinated(verb), [&](int one) {
+      return std::ranges::any_of(tree.children(one), [&](int other) {
+        const std::string_view relation = tree.relation(other);
+        const bool party = relation == "nsubj" || relation == "obj" || relation == "iobj";
+        return party && other != token && entities_->at({sentence, other}) == entity;
+      });
+    });
+  };
+  for (const int entity : entities_->topics(sentence))
+    if (may_be_unsaid(entity, others, type) && !faces(entity)) return entity;
+  return subject_before(sentence, token, others, type);
 }
 
 /// Entity that a part of a compound names: *Nordkorea* of *Nordkoreasanktionen*.

@@ -24,14 +24,21 @@ class Parties {
   [[nodiscard]] std::vector<Filler> parties(int sentence, FillerType type,
                                             const Argument& argument);
   [[nodiscard]] std::vector<Filler> things(int sentence, const Argument& argument);
-  /// What the text is about at `token` (or when the sentence begins, for -1): the nearest subject
-  /// before it in the sentence, else the most salient entity before the sentence; one that can act,
-  /// is of the type and is not among `others`; -1 if there is none.
+  /// What the text is about at `token` (or when the sentence begins, for -1): whom the speaker
+  /// stands for, else the nearest subject before it in the sentence, else the most salient entity
+  /// before the sentence; one that can act, is of the type and is not among `others`; -1 if there
+  /// is none.
   [[nodiscard]] int topic(int sentence, int token, const std::vector<Filler>& others,
                           FillerType type = FillerType::party) const;
+  /// Whose office the title at `token` is, if it does not say: what the whole text is about, but
+  /// nobody with or against whom the title's bearer acts there; -1 if there is nobody.
+  [[nodiscard]] int office(int sentence, int token, const std::vector<Filler>& others,
+                           FillerType type) const;
   /// Entity that the phrase is or stands for when it acts, or -1; `cost` grows where it only
   /// stands for it.
   [[nodiscard]] int acting(int sentence, int token, double& cost);
+  /// Notes that the person holds an office of the organisation.
+  void appoint(int person, int organisation);
   /// The organisation whose office a person holds by the text, else the entity itself.
   [[nodiscard]] int represented(int entity) const;
   /// Entity that speaks in the sentence, or -1.
@@ -44,6 +51,10 @@ class Parties {
   [[nodiscard]] int source(int sentence, int token);
 
  private:
+  [[nodiscard]] bool may_be_unsaid(int entity, const std::vector<Filler>& others,
+                                   FillerType type) const;
+  [[nodiscard]] int subject_before(int sentence, int token, const std::vector<Filler>& others,
+                                   FillerType type) const;
   [[nodiscard]] int first_person(int sentence);
   [[nodiscard]] int possessor(int sentence, int token) const;
   [[nodiscard]] int unnamed(int sentence, int token);

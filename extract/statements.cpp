@@ -18,6 +18,7 @@ constexpr double kMostCost = 5.0;  ///< dearer readings are more often wrong tha
 constexpr double kTie = 1.2;       ///< readings that are about equally good
 constexpr double kTopic = 2.3;
 constexpr std::size_t kMaxArguments = 24;
+constexpr std::string_view kOffice = "holds_position";
 
 }  // namespace
 
@@ -179,8 +180,25 @@ bool StatementFinder::topic_is_another(const Trigger& trigger, const Frame& fram
     else if (role.type != FillerType::goods)
       others = parties_->parties(trigger.sentence, role.type, argument);
   }
-  return by_topic == nullptr ||
-         parties_->topic(trigger.sentence, trigger.token, others, by_topic->type) >= 0;
+  return by_topic == nullptr || unsaid(trigger, frame, *by_topic, others) >= 0;
+}
+
+bool StatementFinder::is_title(const Trigger& trigger, const Frame& frame) {
+  return trigger.kind == FrameKind::noun && frame.relation == kOffice;
+}
+
+/// Whom the text means by a role that it leaves unfilled; -1 for nobody.
+int StatementFinder::unsaid(const Trigger& trigger, const Frame& frame, const Role& role,
+                            const std::vector<Filler>& others) const {
+  if (is_title(trigger, frame))
+    return parties_->office(trigger.sentence, trigger.token, others, role.type);
+  // Clauses side by side leave out the same one.
+  const auto last = left_unsaid_.find({frame.relation, role.is_subject});
+  if (last != left_unsaid_.end() && last->second.sentence == trigger.sentence &&
+      std::ranges::none_of(others,
+                           [&](const Filler& one) { return one.entity == last->second.entity; }))
+    return last->second.entity;
+  return parties_->topic(trigger.sentence, trigger.token, others, role.type);
 }
 
 double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argument& argument,
@@ -237,6 +255,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
     // Only goods are looked for elsewhere.
     if (role.qualifier != QualifierKind::product)
       std::erase_if(fillers, [](const Filler& one) { return one.stands_in && one.text.empty(); });
+    if (is_title(trigger, frame)) restrict_office(trigger, role, fillers);
     if (!role.qualifier) speak_for(draft.relation, role.is_subject, fillers);
     if (!role.qualifier)
       (role.is_subject ? draft.subjects : draft.objects) = std::move(fillers);
@@ -248,12 +267,14 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   const auto by_topic = [&](const Role* role, std::vector<Filler>& side,
                             const std::vector<Filler>& other) {
     if (role == nullptr) return;
-    const int entity = parties_->topic(trigger.sentence, trigger.token, other, role->type);
+    const int entity = unsaid(trigger, frame, *role, other);
+    left_unsaid_[{frame.relation, role->is_subject}] = {.sentence = trigger.sentence,
+                                                        .entity = entity};
     if (entity >= 0) side.push_back({.token = -1, .entity = entity});
   };
   by_topic(topic_subject, draft.subjects, draft.objects);
   by_topic(topic_object, draft.objects, draft.subjects);
-  if (draft.relation == "holds_position")
+  if (draft.relation == kOffice)
     draft.extras.push_back({.kind = QualifierKind::role,
                             .filler = {.token = trigger.token,
                                        .entity = -1,
@@ -267,7 +288,29 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   const ClauseChain chain{tree, *pack_};
   draft.reading = describes ? chain.read_alone(trigger.token, frame.factuality)
                             : chain.read(trigger.token, frame.factuality);
+  if (draft.relation == kOffice) appoint(draft);
   drafts.push_back(std::move(draft));
+}
+
+/// *Minister A und der Kanzler B*: one title has one bearer. *ihr Kollege X* has no office of hers.
+void StatementFinder::restrict_office(const Trigger& trigger, const Role& role,
+                                      std::vector<Filler>& fillers) const {
+  const Tree& tree = document_->trees[trigger.sentence];
+  if (!role.is_subject)
+    std::erase_if(fillers, [&](const Filler& one) {
+      return one.token >= 0 && tree.morph(one.token, "Poss") == "Yes" &&
+             entities_->entities()[one.entity].type == EntityType::person;
+    });
+  else if (fillers.size() > 1 && tree.morph(trigger.token, "Number") == "Sing")
+    fillers.resize(1);
+}
+
+/// From now on the person stands for the organisation.
+void StatementFinder::appoint(const Draft& draft) {
+  if (draft.subjects.size() != 1 || draft.objects.size() != 1) return;
+  const int person = draft.subjects.front().entity;
+  const int organisation = draft.objects.front().entity;
+  if (person >= 0 && organisation >= 0) parties_->appoint(person, organisation);
 }
 
 /// Persons who speak and act for an organisation give way to it where the relation is not one of
@@ -275,7 +318,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
 void StatementFinder::speak_for(const std::string& relation, bool subject,
                                 std::vector<Filler>& fillers) const {
   const RelationType* const type = pack_->relations.find(relation);
-  if (type == nullptr) return;
+  if (type == nullptr || relation == kOffice) return;
   const std::vector<EntityType>& types = subject ? type->subjects : type->objects;
   if (types.empty() || std::ranges::count(types, EntityType::person) > 0) return;
   for (Filler& filler : fillers)

@@ -1,6 +1,7 @@
 // Triggers and their frames to statements: the last stage of extraction.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -55,12 +56,24 @@ class StatementFinder {
   void fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
             std::vector<Draft>& drafts);
   void speak_for(const std::string& relation, bool subject, std::vector<Filler>& fillers) const;
+  [[nodiscard]] static bool is_title(const Trigger& trigger, const Frame& frame);
+  [[nodiscard]] int unsaid(const Trigger& trigger, const Frame& frame, const Role& role,
+                           const std::vector<Filler>& others) const;
+  void restrict_office(const Trigger& trigger, const Role& role,
+                       std::vector<Filler>& fillers) const;
+  void appoint(const Draft& draft);
   static void pair_up(Draft& draft);
 
   const AnnotatedDocument* document_;
   EntityIndex* entities_;
   const Pack* pack_;
   std::unique_ptr<Parties> parties_;
+  struct Unsaid {
+    int sentence{-1};
+    int entity{-1};
+  };
+  /// Who was last filled in, by relation and whether as its subject.
+  std::map<std::pair<std::string, bool>, Unsaid> left_unsaid_;
 };
 
 }  // namespace bezug::extract
