@@ -152,12 +152,17 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
     argument.may_be(Mark::acc, sure ? 0.6 : 0.8);
   } else if (relation == "xcomp" && tree_->token(token).upos == "ADJ") {
     argument.may_be(Mark::adv, 0);
+  } else if ((relation == "xcomp" || relation == "ccomp") && tree_->is_verb(token)) {
+    argument.may_be(tree_->finite(token) < 0 ? Mark::inf : Mark::dass, 0);
+    list.push_back(std::move(argument));
+    return;
   } else if (is_loose(token)) {
     loose(token, argument);
   } else {
     return;
   }
   list.push_back(argument);
+  if (is_attribution(token)) return;
   inside(token, distance + kInside, 0, passive, list);
   owners(token, distance + kInside, list);
   fused(token, distance, list);
@@ -187,6 +192,12 @@ void Arguments::bare_recipient(int object, double distance, List& list) const {
     recipient.may_be(Mark::dat, kInside);
     list.push_back(std::move(recipient));
   }
+}
+
+/// *nach Angaben von X*: X says it and does nothing.
+bool Arguments::is_attribution(int token) const {
+  const auto nouns = pack_->attribution.nouns.find(tree_->preposition(token));
+  return nouns != pack_->attribution.nouns.end() && nouns->second.contains(tree_->lemma(token));
 }
 
 /// Prepositional phrases that the tree hangs inside a constituent may be the trigger's own.

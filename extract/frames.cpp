@@ -84,7 +84,9 @@ struct LineReader {
     const std::size_t colon = text.find(':');
     Fixed fixed{.marking = marking(text.substr(0, colon))};
     if (colon == std::string::npos) {
-      if (fixed.marking.kind != Mark::refl) bad("fixed constituent '" + text + "' names no lemma");
+      const Mark kind = fixed.marking.kind;
+      if (kind != Mark::refl && kind != Mark::inf && kind != Mark::dass)
+        bad("fixed constituent '" + text + "' names no lemma");
       return fixed;
     }
     for (const std::string& lemma : split(text.substr(colon + 1), '|')) {

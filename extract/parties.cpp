@@ -86,7 +86,7 @@ int Parties::acting(int sentence, int token, double& cost) {
     cost += kStandsFor / 2;
     return first_person(sentence);
   }
-  if (!tree.is_noun(token)) return -1;
+  if (!tree.is_noun(token) || pack_->classes.contains("model", tree.lemma(token))) return -1;
   const int inner = Phrases{tree, *pack_}.measured(token);
   if (inner != token) return acting(sentence, inner, cost);
   const std::string& lemma = tree.lemma(token);
@@ -239,7 +239,9 @@ double Parties::type_cost(int sentence, FillerType type, const Argument& argumen
     if (pronoun) return entity >= 0 ? kNameAsGoods : 0.8;
     if (entity >= 0 && !entities_->entities()[entity].generic) return kNameAsGoods;
     const Phrases phrases{tree, *pack_};
-    return phrases.is_goods(phrases.measured(argument.token)) ? 0 : kNoGoods;
+    const int thing = phrases.measured(argument.token);
+    const bool money = pack_->classes.contains("money", tree.lemma(thing));
+    return phrases.is_goods(thing) && !money ? 0 : kNoGoods;
   }
   double cost = 0;
   int entity = type == FillerType::place ? entities_->at({sentence, argument.token}) : -1;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "extract/argument_costs.h"
 #include "extract/carried_goods.h"
 #include "extract/open_triples.h"
 #include "extract/phrases.h"
@@ -14,7 +15,7 @@
 namespace bezug::extract {
 namespace {
 
-constexpr double kMostCost = 5.0;  ///< dearer readings are more often wrong than right
+constexpr double kMostCost = 4.5;  ///< dearer readings are more often wrong than right
 constexpr double kTie = 1.2;       ///< readings that are about equally good
 constexpr double kTopic = 2.3;
 constexpr std::size_t kMaxArguments = 24;
@@ -170,6 +171,7 @@ bool StatementFinder::are_two(const Trigger& trigger, const Frame& frame,
 bool StatementFinder::topic_is_another(const Trigger& trigger, const Frame& frame,
                                        const Assignment& assignment) {
   const Role* by_topic = nullptr;
+  bool only_described = false;
   std::vector<Filler> others;
   for (std::size_t at = 0; at < frame.roles.size(); ++at) {
     const Role& role = frame.roles[at];
@@ -179,8 +181,12 @@ bool StatementFinder::topic_is_another(const Trigger& trigger, const Frame& fram
       by_topic = &role;
     else if (role.type != FillerType::goods)
       others = parties_->parties(trigger.sentence, role.type, argument);
+    only_described |= trigger.kind == FrameKind::noun && argument.token == trigger.token &&
+                      role.type != FillerType::person;
   }
-  return by_topic == nullptr || unsaid(trigger, frame, *by_topic, others) >= 0;
+  if (by_topic == nullptr) return true;
+  // *der Abnehmer* alone says of nobody in the text whose he is.
+  return !only_described && unsaid(trigger, frame, *by_topic, others) >= 0;
 }
 
 bool StatementFinder::is_title(const Trigger& trigger, const Frame& frame) {
@@ -216,10 +222,26 @@ double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argu
   if (marking.kind == Mark::self && argument.token == trigger.token &&
       role.type != FillerType::goods && (itself < 0 || entities_->entities()[itself].generic))
     return kImpossible;
+  if (!role.qualifier && role.type != FillerType::place && says_where(trigger.sentence, argument))
+    return kImpossible;
   if (marking.kind == Mark::topic)
     return parties_->topic(trigger.sentence, trigger.token, {}, role.type) < 0 ? kImpossible
                                                                                : marked;
   return marked + parties_->type_cost(trigger.sentence, role.type, argument);
+}
+
+/// *die Rösterei X in Bremen*: a place inside the phrase of a party tells about the party, nothing
+/// of the trade.
+bool StatementFinder::says_where(int sentence, const Argument& argument) const {
+  if (argument.token < 0 || argument.distance < kInside ||
+      !pack_->cues.is(CueKind::inner, argument.preposition))
+    return false;
+  const Tree& tree = document_->trees[sentence];
+  const int above = tree.head(argument.token);
+  if (above < 0) return false;
+  const std::string& lemma = tree.lemma(above);
+  return entities_->at({sentence, above}) >= 0 || pack_->gazetteer.organisation_head(lemma) ||
+         pack_->classes.contains("site", lemma) || pack_->classes.contains("part", lemma);
 }
 
 void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,

@@ -53,6 +53,7 @@ class StatementFinder {
                                       const Assignment& assignment);
   [[nodiscard]] double fit(const Trigger& trigger, const Role& role, const Argument& argument,
                            const Marking& marking);
+  [[nodiscard]] bool says_where(int sentence, const Argument& argument) const;
   void fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
             std::vector<Draft>& drafts);
   void speak_for(const std::string& relation, bool subject, std::vector<Filler>& fillers) const;
