@@ -12,6 +12,7 @@ inline constexpr double kRaised = 1.6;
 inline constexpr double kGoverned = 0.6;
 inline constexpr double kCaseGuessed = 0.3;
 inline constexpr double kAmount = 0.8;
+inline constexpr double kResultative = 0.8;
 inline constexpr int kMaxDepth = 4;
 
 }  // namespace bezug::extract

@@ -24,6 +24,18 @@ bool Arguments::lacks_subject(int verb) const {
   });
 }
 
+/// Whether what looks like a passive may be the perfect of an active verb (*ist ausgetreten*).
+bool Arguments::is_resultative(int verb) const {
+  bool agent = false;
+  bool resultative = false;
+  for (const int below : tree_->children(verb)) {
+    agent |= tree_->has_relation(below, "obl:agent");
+    resultative |= tree_->has_relation(below, "aux:pass") &&
+                   pack_->cues.is(CueKind::resultative, tree_->lemma(below));
+  }
+  return resultative && !agent;
+}
+
 /// *liefert bis zu 1,7 Gigawatt Strom*: a preposition before a number may only say how exact it is.
 bool Arguments::is_amount(int token) const {
   return tree_->child(token, "nummod") >= 0 &&

@@ -116,6 +116,8 @@ void Arguments::constituent(int token, const Clause& clause, double distance, Li
     argument.may_be(passive ? Mark::acc : Mark::nom,
                     (late ? 1 : 0) + (cases.nominative ? 0 : kAgainstCase));
     if (late && !passive && cases.accusative) argument.may_be(Mark::acc, kLoose);
+    // *ist ausgetreten* looks like a passive.
+    if (passive && is_resultative(tree_->head(token))) argument.may_be(Mark::nom, kResultative);
     if (!passive && cases.accusative)
       argument.may_be(Mark::acc, argument.case_name == "Acc" ? 1.2 : kSwapped);
     if (dative) argument.may_be(Mark::dat, cases.nominative ? 1.5 : 0.2);

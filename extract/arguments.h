@@ -77,6 +77,7 @@ class Arguments {
   void loose(int token, Argument& argument) const;
   [[nodiscard]] bool lacks_subject(int verb) const;
   [[nodiscard]] bool is_amount(int token) const;
+  [[nodiscard]] bool is_resultative(int verb) const;
   [[nodiscard]] bool is_attribution(int token) const;
   void fused(int token, double distance, List& list) const;
   void bare_recipient(int object, double distance, List& list) const;

@@ -66,11 +66,14 @@ int fixed_token(const Tree& tree, const Fixed& fixed, const std::vector<Argument
   constexpr double kSure = 1.4;
   for (const Argument& argument : arguments) {
     if (argument.token < 0 || argument.cost(fixed.marking) > kSure) continue;
+    // *das Embargo, das die UN verhängten*: a relative pronoun is what it stands for.
+    const int antecedent = tree.antecedent(argument.token);
+    const int word = antecedent < 0 ? argument.token : antecedent;
     const bool fits =
         fixed.lemmas.empty() || std::ranges::any_of(fixed.lemmas, [&](const std::string& lemma) {
-          return lemma_fits(lemma, tree.lemma(argument.token));
+          return lemma_fits(lemma, tree.lemma(word));
         });
-    if (fits) return argument.token;
+    if (fits) return word;
   }
   return -1;
 }

@@ -102,7 +102,10 @@ void Arguments::predicated(int noun, List& list) const {
     argument.may_be(Mark::self, cost);
     list.push_back(std::move(argument));
   };
-  if (tree_->child(noun, "cop") >= 0) add(tree_->child(noun, "nsubj"), 0);
+  if (const int copula = tree_->child(noun, "cop"); copula >= 0) {
+    add(tree_->child(noun, "nsubj"), 0);
+    add(tree_->child(copula, "nsubj"), 0.2);
+  }
   const int above = tree_->head(noun);
   if (above < 0) return;
   const std::string_view relation = tree_->relation(noun);
@@ -110,6 +113,10 @@ void Arguments::predicated(int noun, List& list) const {
     add(above, 0);
     return;
   }
+  // *X ist einer der Lieferanten von Y*
+  if (relation == "nmod" && !tree_->is_noun(above) && !tree_->is_verb(above) &&
+      tree_->morph(noun, "Number") == "Plur")
+    return predicated(above, list);
   // The subject of *ist* may be the noun and the predicate the name: *Abnehmer ist X*.
   if (relation == "nsubj" && tree_->child(above, "cop") >= 0) add(above, 0.2);
   const std::string preposition = tree_->preposition(noun);

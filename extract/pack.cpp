@@ -12,7 +12,7 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 23> kCueKinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 25> kCueKinds{{
     {"negator", CueKind::negator},
     {"adverb", CueKind::adverb},
     {"modal", CueKind::modal},
@@ -34,6 +34,8 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 23> kCueKinds{{
     {"beneficiary", CueKind::beneficiary},
     {"inner", CueKind::inner},
     {"circumposition", CueKind::circumposition},
+    {"resultative", CueKind::resultative},
+    {"infix", CueKind::infix},
     {"about", CueKind::about},
     {"report", CueKind::report},
 }};

@@ -37,6 +37,8 @@ enum class CueKind : std::uint8_t {
   beneficiary,     ///< preposition that marks for whom that is done (*für*)
   inner,           ///< preposition that with a bare name means where, not where to (*in*)
   circumposition,  ///< both halves of it (*von an*)
+  resultative,     ///< auxiliary of the passive and of the active perfect alike (*ist*)
+  infix,           ///< what participles have behind a separable particle (*ge*)
   about,           ///< preposition before a number that says how exact it is (*über, bis zu*)
   report,          ///< conjunction of a clause that names who says so (*wie X mitteilte*)
 };

@@ -12,6 +12,7 @@ constexpr double kStandsFor = 0.7;    ///< a part for its whole
 constexpr double kByAdjective = 1.3;  ///< a state for what it has
 constexpr double kUnnamed = 1.0;      ///< a group without a name
 constexpr double kOneUnnamed = 3.4;   ///< somebody without a name
+constexpr double kLaterMember = 0.5;  ///< of a coordination
 constexpr double kNameAsGoods = 2.5;  ///< a name where goods are wanted
 constexpr double kNoGoods = 3.5;      ///< an abstract noun where goods are wanted
 
@@ -243,17 +244,20 @@ double Parties::type_cost(int sentence, FillerType type, const Argument& argumen
     const bool money = pack_->classes.contains("money", tree.lemma(thing));
     return phrases.is_goods(thing) && !money ? 0 : kNoGoods;
   }
-  double cost = 0;
-  int entity = type == FillerType::place ? entities_->at({sentence, argument.token}) : -1;
-  if (entity < 0) entity = acting(sentence, argument.token, cost);
-  if (entity < 0) {
-    // *mit der Bahn, mit X*: one member of a coordination may name somebody where the first
-    // does not.
-    return kImpossible;
+  double least = kImpossible;
+  for (const int member : tree.coordinated(argument.token)) {
+    // *mit der Bahn, mit X*: a later one may name somebody where the first does not.
+    const bool later = member != argument.token;
+    if (later && entities_->at({sentence, member}) < 0) continue;
+    double cost = later ? kLaterMember : 0;
+    int entity = type == FillerType::place ? entities_->at({sentence, member}) : -1;
+    if (entity < 0) entity = acting(sentence, member, cost);
+    if (entity < 0) continue;
+    const DocEntity& known = entities_->entities()[entity];
+    if (wants_name(type) && known.generic) continue;
+    least = std::min(least, cost + mismatch(type, known.type));
   }
-  const DocEntity& known = entities_->entities()[entity];
-  if (wants_name(type) && known.generic) return kImpossible;
-  return cost + mismatch(type, known.type);
+  return least;
 }
 
 std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argument& argument) {

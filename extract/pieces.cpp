@@ -410,6 +410,8 @@ class Scanner {
              (text_[at_] == text_[begin_] || (stops && is_any(text_[at_], "!?"))))
         ++at_;
       if (first.value == ',' && at_ - begin_ == 2) kind_ = PieceKind::opening;
+      // "+++" stands between the items of a ticker.
+      if (first.value == '+' && at_ - begin_ >= 3) kind_ = PieceKind::terminator;
     }
     for (CodePoint point = peek(at_); room() && point.kind == CharKind::mark; point = peek(at_))
       at_ += point.size;

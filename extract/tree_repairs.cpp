@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/tree.h"
+#include "extract/utf8.h"
 
 namespace bezug::extract {
 namespace {
@@ -17,6 +18,7 @@ class Repairs {
 
   void apply() {
     for (int at = 0; at < tree_.size(); ++at) {
+      if (tree_.is_verb(at)) lemma(at);
       if (tree_.relation(at) == "case")
         circumposition(at);
       else if (tree_.is_verb(at) && tree_.relation(at) != "aux" && tree_.relation(at) != "cop")
@@ -55,6 +57,39 @@ class Repairs {
   }
   [[nodiscard]] bool is_bare(int at) const {
     return tree_.preposition(at).empty() && tree_.child(at, "det") < 0;
+  }
+
+  [[nodiscard]] bool is_known(const std::string& lemma) const {
+    return pack_->frames.verb(lemma) != nullptr || pack_->embeddings.find(lemma) != nullptr;
+  }
+
+  /// Lemmas that no verb has: with the infix of the participle (*weitergereichen*), or with a
+  /// particle that the form lacks (*kündigte* as *ankündigen*, *teilt … aus* as *ausmitteilen*).
+  void lemma(int verb) {
+    constexpr std::size_t kLongestParticle = 5;
+    constexpr std::size_t kShortestRest = 4;
+    Token& token = sentence_->tokens[verb];
+    const std::string& whole = tree_.lemma(verb);
+    const bool own = whole == token.lemma;
+    if (own && !is_known(whole)) {
+      for (std::size_t at = 2; at + kShortestRest < whole.size(); ++at) {
+        const std::string without = whole.substr(0, at) + whole.substr(at + 2);
+        if (!pack_->cues.is(CueKind::infix, whole.substr(at, 2)) || !is_known(without)) continue;
+        token.lemma = without;
+        return;
+      }
+    }
+    const bool lacks_start = !tree_.is_participle(verb) && tree_.finite(verb) == verb &&
+                             token.form.compare(0, 2, token.lemma, 0, 2) != 0;
+    if (!lacks_start || (!own && is_known(whole))) return;
+    const std::string particle = own ? "" : whole.substr(0, whole.size() - token.lemma.size());
+    for (std::size_t at = 2; at <= kLongestParticle && at + kShortestRest < token.lemma.size();
+         ++at) {
+      const std::string rest = token.lemma.substr(at);
+      if (lower(token.form).compare(0, 3, rest, 0, 3) != 0 || !is_known(particle + rest)) continue;
+      token.lemma = rest;
+      return;
+    }
   }
 
   void fronted_subject(int verb) {

@@ -14,7 +14,9 @@ namespace bezug::extract {
 /// - a bare object or subject hung on a phrase of time as if it named it (*im Januar Platten*);
 /// - the second part of a circumposition taken for a preposition (*von März an sechs Werfer*);
 /// - a clause without its verb (*A liefert Panzer, B Munition*) taken for one name: its first part
-///   becomes `conj` of the verb, the second its `orphan`.
+///   becomes `conj` of the verb, the second its `orphan`;
+/// - lemmas of verbs that none has, where dropping a part of them gives one with frames
+///   (*weitergereichen*, *kündigte* as *ankündigen*).
 /// Trees stay trees. Linear in the tokens but for the depth of the tree.
 void repair_trees(std::vector<Sentence>& sentences, const Pack& pack);
 
