@@ -16,7 +16,7 @@ namespace bezug::extract {
 namespace {
 
 constexpr std::string_view kMagic = "BZGM";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 struct Header {
   std::array<char, 4> magic{};

@@ -1,15 +1,18 @@
 #include "extract/model/learner.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <cstring>
+
+#include "graph/error.h"
 
 namespace bezug::extract {
 namespace {
 
 constexpr std::size_t kFirstSlots = std::size_t{1} << 16U;
+constexpr std::uint32_t kBits = 24;  // of a key that choose its slot, beside its print
+constexpr std::size_t kMostWords = std::size_t{1} << 24U;  // that a slot of the section can name
 
 template <class T>
 void append(std::string& out, const T& value) {
@@ -108,23 +111,29 @@ std::string Learner::compiled(float least) const {
     for (const Cell& cell : row) highest = std::max(highest, std::abs(cell.weight));
   }
   const float step = std::max(highest, 1e-6F) / (127.F * 127.F);
-  const auto buckets = static_cast<std::uint32_t>(std::bit_ceil(rows / 6 + 1));
-  std::vector<std::vector<const Slot*>> table(buckets);
+  // Features in the order of their keys, so that equal weights make equal bytes.
+  std::vector<const Slot*> order;
   for (const Slot& slot : slots_)
-    if (slot.room != 0) table[slot.key & (buckets - 1)].push_back(&slot);
-  std::vector<std::uint32_t> starts{0};
-  std::vector<std::uint16_t> words;
-  for (auto& bucket : table) {
-    std::ranges::sort(bucket, {}, [](const Slot* slot) { return slot->key; });
-    for (const Slot* slot : bucket) append_feature(*slot, step, least, words);
-    starts.push_back(static_cast<std::uint32_t>(words.size()));
+    if (slot.room != 0) order.push_back(&slot);
+  std::ranges::sort(order, {}, [](const Slot* slot) { return slot->key; });
+  std::vector<std::uint16_t> words{0};
+  std::vector<std::uint32_t> table(rows + rows / 2 + 1);
+  for (const Slot* slot : order) {
+    const std::size_t begin = words.size();
+    append_feature(*slot, step, least, words);
+    if (words.size() == begin) continue;
+    if (begin >= kMostWords) throw DataError{"the model is too large; train it with more --least"};
+    std::size_t at = slot_of(slot->key, kBits, table.size());
+    while (table[at] != 0) at = at + 1 < table.size() ? at + 1 : 0;
+    table[at] = static_cast<std::uint32_t>(begin << 8U) | (print_of(slot->key) & 0xffU);
   }
   std::string out;
-  append(out, buckets);
+  append(out, static_cast<std::uint32_t>(table.size()));
   append(out, static_cast<std::uint32_t>(words.size()));
   append(out, step);
   append(out, static_cast<std::uint32_t>(labels_));
-  out.append(reinterpret_cast<const char*>(starts.data()), starts.size() * sizeof(starts[0]));
+  append(out, kBits);
+  out.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(table[0]));
   out.append(reinterpret_cast<const char*>(words.data()), words.size() * sizeof(words[0]));
   return out;
 }
@@ -132,7 +141,7 @@ std::string Learner::compiled(float least) const {
 void Learner::append_feature(const Slot& slot, float step, float least,
                              std::vector<std::uint16_t>& words) const {
   const std::size_t begin = words.size();
-  words.push_back(static_cast<std::uint16_t>(slot.key >> 32U));
+  words.push_back(print_of(slot.key));
   words.push_back(0);
   for (std::size_t i = 0; i < slot.count; ++i) {
     const Cell& cell = cells_[slot.begin + i];

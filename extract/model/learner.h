@@ -24,7 +24,7 @@ class Learner final : public Scorer {
   /// Replaces the weights by their averages over all decisions so far. Training is over then.
   void average();
   /// Section for `Weights`. Weights whose absolute value is under `least` are left out.
-  /// Call `average` first.
+  /// Call `average` first. Throws DataError if more weights are left than a section can hold.
   [[nodiscard]] std::string compiled(float least) const;
   [[nodiscard]] std::size_t features() const { return used_; }
 

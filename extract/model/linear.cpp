@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdlib>
 #include <cstring>
 
 #include "graph/error.h"
@@ -12,20 +10,22 @@ namespace bezug::extract {
 namespace {
 
 struct Header {
-  std::uint32_t buckets{};
+  std::uint32_t slots{};
   std::uint32_t words{};
   float step{};
   std::uint32_t labels{};
+  std::uint32_t bits{};
 };
 
 constexpr std::size_t kTogether = 128;  // features that are looked up at once
 
-std::uint16_t print_of(Key key) { return static_cast<std::uint16_t>(key >> 32U); }
-
-/// Two bits of 64 that stand for a print.
-std::uint64_t print_bits(std::uint16_t print) {
-  return std::uint64_t{1} << (print & 63U) | std::uint64_t{1} << (print >> 6U & 63U);
-}
+/// What a stored weight stands for, in steps: at its place as an unsigned byte.
+constexpr std::array<std::int32_t, 256> kSquares = [] {
+  std::array<std::int32_t, 256> squares{};
+  for (int weight = -128; weight < 128; ++weight)
+    squares[static_cast<std::uint8_t>(weight)] = weight * (weight < 0 ? -weight : weight);
+  return squares;
+}();
 
 }  // namespace
 
@@ -33,63 +33,69 @@ Weights::Weights(std::span<const char> section) {
   Header header;
   if (section.size() < sizeof header) throw DataError{"a model section is cut short"};
   std::memcpy(&header, section.data(), sizeof header);
-  const std::size_t starts = std::size_t{header.buckets} + 1;
-  const std::size_t size = sizeof header + starts * sizeof(std::uint32_t) +
+  const std::size_t size = sizeof header + std::size_t{header.slots} * sizeof(std::uint32_t) +
                            std::size_t{header.words} * sizeof(std::uint16_t);
-  if (section.size() != size || !std::has_single_bit(header.buckets))
+  if (section.size() != size || header.slots == 0 || header.bits > 32)
     throw DataError{"a model section has the wrong size"};
   const char* at = section.data() + sizeof header;
-  starts_ = {reinterpret_cast<const std::uint32_t*>(at), starts};
-  at += starts_.size_bytes();
-  words_ = {reinterpret_cast<const std::uint16_t*>(at), header.words};
-  mask_ = header.buckets - 1;
+  slots_ = {reinterpret_cast<const std::uint32_t*>(at), header.slots};
+  words_ = {reinterpret_cast<const std::uint16_t*>(at + slots_.size_bytes()), header.words};
+  bits_ = header.bits;
   step_ = header.step;
-  prints_.resize(header.buckets);
-  for (std::size_t bucket = 0; bucket < header.buckets; ++bucket) {
-    const std::size_t last = std::min<std::size_t>(starts_[bucket + 1], words_.size());
-    for (std::size_t word = starts_[bucket]; word + 1 < last; word += 2U + words_[word + 1])
-      prints_[bucket] |= print_bits(words_[word]);
-  }
 }
 
 void Weights::add(std::span<const Key> features, std::span<float> scores) const {
+  Sums sums{};
   while (features.size() > kTogether) {
-    add_some(features.first(kTogether), scores);
+    add_some(features.first(kTogether), sums);
     features = features.subspan(kTogether);
   }
-  add_some(features, scores);
+  add_some(features, sums);
+  for (std::size_t label = 0; label < scores.size(); ++label)
+    scores[label] += step_ * static_cast<float>(sums[label]);
 }
 
-void Weights::add_some(std::span<const Key> features, std::span<float> scores) const {
+void Weights::add_some(std::span<const Key> features, Sums& sums) const {
   // Each step asks memory for what the next one reads, for all features at once.
-  std::array<Key, kTogether> known;
-  std::size_t size = 0;
-  for (const Key key : features) __builtin_prefetch(&prints_[key & mask_]);
-  for (const Key key : features) {
-    const std::uint64_t bits = print_bits(print_of(key));
-    if ((prints_[key & mask_] & bits) != bits) continue;
-    __builtin_prefetch(&starts_[key & mask_]);
-    known[size++] = key;
+  struct Search {
+    std::size_t at;
+    std::uint16_t print;
+  };
+  std::array<Search, kTogether> searches;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    searches[i] = {slot_of(features[i], bits_, slots_.size()), print_of(features[i])};
+    __builtin_prefetch(&slots_[searches[i].at]);
   }
-  const std::span<const Key> found{known.data(), size};
-  for (const Key key : found) {
-    constexpr std::size_t kLine = 32;  // words
-    const std::uint16_t* const at = words_.data() + starts_[key & mask_];
-    __builtin_prefetch(at);
-    __builtin_prefetch(at + kLine);
-  }
-  for (const Key key : found) {
-    const std::size_t bucket = key & mask_;
-    const std::uint16_t print = print_of(key);
-    const std::uint16_t* at = words_.data() + starts_[bucket];
-    const std::uint16_t* const end = words_.data() + starts_[bucket + 1];
-    while (at != end && *at != print) at += 2 + at[1];
-    if (at == end) continue;
-    const std::uint16_t* const last = at + 2 + at[1];
-    for (at += 2; at != last; ++at) {
-      const int weight = static_cast<std::int8_t>(*at >> 8U);
-      scores[*at & 0xffU] += step_ * static_cast<float>(weight * std::abs(weight));
+  /// Moves on to the slot that may be that of the feature; false if it is not in the model.
+  const auto advance = [this](Search& search) {
+    for (;; search.at = search.at + 1 < slots_.size() ? search.at + 1 : 0) {
+      const std::uint32_t slot = slots_[search.at];
+      if (slot == 0) return false;
+      if ((slot & 0xffU) == (search.print & 0xffU)) return true;
     }
+  };
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    Search search = searches[i];
+    if (!advance(search)) continue;
+    const std::uint16_t* const feature = words_.data() + (slots_[search.at] >> 8U);
+    constexpr std::size_t kLine = 32;  // words
+    __builtin_prefetch(feature);
+    __builtin_prefetch(feature + kLine);
+    searches[size++] = search;
+  }
+  for (Search search : std::span{searches.data(), size}) {
+    const std::uint16_t* feature = words_.data() + (slots_[search.at] >> 8U);
+    bool found = true;
+    while (found && *feature != search.print) {
+      search.at = search.at + 1 < slots_.size() ? search.at + 1 : 0;
+      found = advance(search);
+      feature = words_.data() + (slots_[search.at] >> 8U);
+    }
+    if (!found) continue;
+    const std::uint16_t* const last = feature + 2 + feature[1];
+    for (feature += 2; feature != last; ++feature)
+      sums[*feature & 0xffU] += kSquares[*feature >> 8U];
   }
 }
 

@@ -122,52 +122,71 @@ void GraphParser::parse(std::vector<Sentence>& sentences, const Votes& votes) co
   flush();
 }
 
-void GraphParser::parse(std::vector<Piece>& pieces, const Votes& votes) const {
-  if (pieces.empty()) return;
-  std::ranges::stable_sort(pieces, std::greater{}, &Piece::size);
+/// What one batch needs. Lives as long as its thread, for its memory.
+struct GraphParser::Workspace {
   Trace trace;
   std::vector<WordIds> words;
-  for (const Piece& piece : pieces) {
-    trace.batch.begin.push_back(words.size());
-    trace.batch.length.push_back(piece.size + 1);
-    words.push_back(root_ids());
-    for (std::size_t i = 0; i < piece.size; ++i)
-      words.push_back(ids(piece.sentence->tokens[piece.begin + i], vocabulary_));
-  }
-  trace.batch.rows = words.size();
   std::vector<const WordIds*> pointers;
-  pointers.reserve(words.size());
-  for (const WordIds& word : words) pointers.push_back(&word);
-  embed(network_, pointers, trace.inputs);
+  Matrix tags;
+  Matrix heads;       ///< of relations, with ones
+  Matrix dependents;  ///< the same
+  Matrix projected;   ///< dependents times the relations' matrix
+};
+
+void GraphParser::lay_out(const std::vector<Piece>& pieces, Workspace& work) const {
+  work.trace.batch = {};
+  work.words.clear();
+  for (const Piece& piece : pieces) {
+    work.trace.batch.begin.push_back(work.words.size());
+    work.trace.batch.length.push_back(piece.size + 1);
+    work.words.push_back(root_ids());
+    for (std::size_t i = 0; i < piece.size; ++i)
+      work.words.push_back(ids(piece.sentence->tokens[piece.begin + i], vocabulary_));
+  }
+  work.trace.batch.rows = work.words.size();
+  work.pointers.clear();
+  for (const WordIds& word : work.words) work.pointers.push_back(&word);
+}
+
+void GraphParser::parse(std::vector<Piece>& pieces, const Votes& votes) const {
+  if (pieces.empty()) return;
+  thread_local Workspace work;
+  std::ranges::stable_sort(pieces, std::greater{}, &Piece::size);
+  lay_out(pieces, work);
+  Trace& trace = work.trace;
+  embed(network_, work.pointers, trace.inputs);
   forward(network_, trace);
   const std::size_t rows = trace.batch.rows;
-  const Matrix tags = tag_scores(network_, trace.outputs[1]);
-  const Matrix dependents = with_ones(
-      role(network_.sizes, std::as_const(trace.roles), Role::relation_dependent, 0, rows));
-  const Matrix heads =
-      with_ones(role(network_.sizes, std::as_const(trace.roles), Role::relation_head, 0, rows));
-  Matrix projected{rows, network_.relations.columns};
-  multiply(view(dependents), network_.relations, target(projected), false);
+  tag_scores(network_, trace.outputs[1], work.tags);
+  const auto part_of = [&](Role which) {
+    return role(network_.sizes, std::as_const(trace.roles), which, 0, rows);
+  };
+  with_ones(part_of(Role::relation_dependent), work.dependents);
+  with_ones(part_of(Role::relation_head), work.heads);
+  work.projected.resize(rows, network_.relations.columns);
+  multiply(view(work.dependents), network_.relations, target(work.projected), false);
   for (std::size_t p = 0; p < pieces.size(); ++p) {
-    retag(pieces[p], tags, trace.batch.begin[p]);
+    retag(pieces[p], work.tags, trace.batch.begin[p]);
     decode(pieces[p],
-           arc_scores(network_, trace.roles, trace.batch.begin[p], trace.batch.length[p]),
-           projected, heads, trace.batch.begin[p], votes);
+           arc_scores(network_, trace.roles, trace.batch.begin[p], trace.batch.length[p]), work,
+           trace.batch.begin[p], votes);
   }
 }
 
 void GraphParser::retag(const Piece& piece, const Matrix& scores, std::size_t row) const {
   for (std::size_t i = 0; i < piece.size; ++i) {
+    Token& token = piece.sentence->tokens[piece.begin + i];
     const std::span<const float> cells = scores.cells(row + 1 + i);
     const std::size_t chosen = best(cells);
+    if (tags_[chosen].starts_with(token.upos + "/")) continue;
     float sum = 0;
     for (const float cell : cells) sum += std::exp(cell - cells[chosen]);
-    if (1 / sum >= kSure) net::retag(piece.sentence->tokens[piece.begin + i], tags_[chosen]);
+    if (1 / sum >= kSure) net::retag(token, tags_[chosen]);
   }
 }
 
-void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projected,
-                         const Matrix& heads, std::size_t row, const Votes& votes) const {
+void GraphParser::decode(const Piece& piece, Matrix arcs, const Workspace& work, std::size_t row,
+                         const Votes& votes) const {
   for (std::size_t word = 1; word < arcs.rows; ++word) {
     arcs.row(word)[word] = -1e9F;
     log_softmax(arcs.cells(word));
@@ -194,12 +213,10 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Matrix& projecte
     Token& token = piece.sentence->tokens[piece.begin + word - 1];
     const std::size_t head = found[word];
     const std::span<float> scores = labels.cells(word - 1);
-    const float* h = heads.row(row + head);
+    const float* h = work.heads.row(row + head);
+    relation_scores(h, width, work.projected.row(row + word), scores);
     for (std::size_t l = 0; l < relations_.size(); ++l)
-      scores[l] =
-          (l == root_) != (head == 0)
-              ? -1e9F
-              : std::inner_product(h, h + width, projected.row(row + word) + l * width, 0.F);
+      if ((l == root_) != (head == 0)) scores[l] = -1e9F;
     log_softmax(scores);
     for (const Tree& tree : trees)
       if (voted(tree, word) == head)

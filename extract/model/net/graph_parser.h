@@ -38,9 +38,10 @@ class GraphParser {
     std::size_t size{};
   };
   void parse(std::vector<Piece>& pieces, const Votes& votes) const;
-  void decode(const Piece& piece, Matrix arcs, const Matrix& projected, const Matrix& heads,
-              std::size_t row, const Votes& votes) const;
-
+  struct Workspace;
+  void lay_out(const std::vector<Piece>& pieces, Workspace& work) const;
+  void decode(const Piece& piece, Matrix arcs, const Workspace& work, std::size_t row,
+              const Votes& votes) const;
   void retag(const Piece& piece, const Matrix& scores, std::size_t row) const;
 
   Labels relations_;

@@ -141,12 +141,10 @@ void back_direction(const Lstm& layer, const Batch& batch, bool backward, const 
 void run(const Lstm& layer, const Batch& batch, const Matrix& inputs, LstmTrace& trace,
          Matrix& outputs) {
   const std::size_t size = layer.size();
-  trace.gates.reset(batch.rows, 8 * size);
-  trace.cells.reset(batch.rows, 2 * size);
-  outputs.reset(batch.rows, 2 * size);
-  for (std::size_t row = 0; row < batch.rows; ++row)
-    std::copy_n(layer.bias.row(0), 8 * size, trace.gates.row(row));
-  multiply(view(inputs), layer.input, target(trace.gates), true);
+  trace.gates.resize(batch.rows, 8 * size);
+  trace.cells.resize(batch.rows, 2 * size);
+  outputs.resize(batch.rows, 2 * size);
+  affine(view(inputs), layer.input, layer.bias, target(trace.gates));
   for (const bool backward : {false, true}) run_direction(layer, batch, backward, trace, outputs);
 }
 

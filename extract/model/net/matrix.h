@@ -28,6 +28,12 @@ struct Matrix {
     columns = columns_;
     values.assign(rows_ * columns_, 0.F);
   }
+  /// Makes it `rows_` by `columns_`, whatever the numbers are; keeps the memory.
+  void resize(std::size_t rows_, std::size_t columns_) {
+    rows = rows_;
+    columns = columns_;
+    values.resize(rows_ * columns_);
+  }
   /// Rounds the numbers to 16 bits for products with this matrix on the right. They must not change
   /// from then on.
   void pack();
@@ -66,5 +72,8 @@ void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add);
 /// c = a * b, or c += a * b with `add`. If `b` is packed, each row of `c` depends on its row of `a`
 /// alone, to the last bit: what is computed together makes no difference.
 void multiply(View a, const Matrix& b, Target c, bool add);
+
+/// c = a * b + bias, `bias` being one row. See `multiply`.
+void affine(View a, const Matrix& b, const Matrix& bias, Target c);
 
 }  // namespace bezug::extract::net

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "extract/model/net/vectors.h"
 #include "graph/error.h"
 
 namespace bezug::extract::net {
@@ -142,41 +143,44 @@ void forward(const Network& network, Trace& trace) {
     run(network.layers[i], trace.batch, *below, trace.layers[i], trace.outputs[i]);
     below = &trace.outputs[i];
   }
-  trace.roles.reset(trace.batch.rows, network.roles.columns);
-  for (std::size_t row = 0; row < trace.batch.rows; ++row)
-    std::copy_n(network.roles_bias.row(0), network.roles.columns, trace.roles.row(row));
-  multiply(view(*below), network.roles, target(trace.roles), true);
+  trace.roles.resize(trace.batch.rows, network.roles.columns);
+  affine(view(*below), network.roles, network.roles_bias, target(trace.roles));
   for (float& value : trace.roles.values) value = value > 0 ? value : kLeak * value;
 }
 
 Matrix arc_scores(const Network& network, const Matrix& roles, std::size_t begin,
                   std::size_t rows) {
   Matrix projected{rows, network.sizes.arc};
-  for (std::size_t i = 0; i < rows; ++i)
-    std::copy_n(network.arcs_bias.row(0), network.sizes.arc, projected.row(i));
-  multiply(role(network.sizes, roles, Role::arc_dependent, begin, rows), network.arcs,
-           target(projected), true);
+  affine(role(network.sizes, roles, Role::arc_dependent, begin, rows), network.arcs,
+         network.arcs_bias, target(projected));
   Matrix scores{rows, rows};
-  multiply(view(projected), Form::plain, role(network.sizes, roles, Role::arc_head, begin, rows),
-           Form::transposed, target(scores), false);
+  const View heads = role(network.sizes, roles, Role::arc_head, begin, rows);
+  dot_products({projected.row(0), projected.columns}, rows, {heads.first, heads.stride}, rows,
+               network.sizes.arc, {scores.row(0), scores.columns});
   return scores;
 }
 
-Matrix tag_scores(const Network& network, const Matrix& states) {
-  Matrix scores{states.rows, network.sizes.tags};
-  for (std::size_t row = 0; row < scores.rows; ++row)
-    std::copy_n(network.tags_bias.row(0), scores.columns, scores.row(row));
-  multiply(view(states), network.tags, target(scores), true);
-  return scores;
+void tag_scores(const Network& network, const Matrix& states, Matrix& scores) {
+  scores.resize(states.rows, network.sizes.tags);
+  affine(view(states), network.tags, network.tags_bias, target(scores));
 }
 
-Matrix with_ones(View block) {
-  Matrix result{block.rows, block.columns + 1};
+BEZUG_VECTORS void relation_scores(const float* __restrict head, std::size_t width,
+                                   const float* __restrict projected, std::span<float> scores) {
+  const std::size_t size = scores.size();
+  float* __restrict to = scores.data();
+  std::fill_n(to, size, 0.F);
+  for (std::size_t k = 0; k < width; ++k)
+    for (std::size_t label = 0; label < size; ++label)
+      to[label] += head[k] * projected[k * size + label];
+}
+
+void with_ones(View block, Matrix& result) {
+  result.resize(block.rows, block.columns + 1);
   for (std::size_t i = 0; i < block.rows; ++i) {
     std::copy_n(block.first + i * block.stride, block.columns, result.row(i));
     result.row(i)[block.columns] = 1;
   }
-  return result;
 }
 
 }  // namespace bezug::extract::net

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct Network {
   Matrix roles_bias;
   Matrix arcs;       ///< arc by arc
   Matrix arcs_bias;  ///< 1 by arc: how much a word is a head at all
-  Matrix relations;  ///< relation + 1 by relations * (relation + 1)
+  Matrix relations;  ///< relation + 1 by (relation + 1) * relations, see `relation_scores`
   Matrix tags;       ///< 2 * hidden by tags
   Matrix tags_bias;
 
@@ -86,9 +87,14 @@ void forward(const Network& network, Trace& trace);
 Matrix arc_scores(const Network& network, const Matrix& roles, std::size_t begin, std::size_t rows);
 
 /// Scores of the tags by the states of the last layer: row by tag.
-Matrix tag_scores(const Network& network, const Matrix& states);
+void tag_scores(const Network& network, const Matrix& states, Matrix& scores);
 
-/// `block` with a column of ones behind it.
-Matrix with_ones(View block);
+/// Scores of the relations of a dependent to a head: `projected` is the dependent's row of the
+/// product with `Network::relations`, `width` by relations; `head` the head's part in it.
+void relation_scores(const float* head, std::size_t width, const float* projected,
+                     std::span<float> scores);
+
+/// `result` is `block` with a column of ones behind it.
+void with_ones(View block, Matrix& result);
 
 }  // namespace bezug::extract::net

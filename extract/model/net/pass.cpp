@@ -99,9 +99,7 @@ void Pass::forward_with_dropout() {
     below = &dropped_[i];
   }
   trace_.roles.reset(trace_.batch.rows, net_.roles.columns);
-  for (std::size_t row = 0; row < trace_.batch.rows; ++row)
-    std::ranges::copy(net_.roles_bias.values, trace_.roles.row(row));
-  multiply(view(*below), Form::plain, view(net_.roles), Form::plain, target(trace_.roles), true);
+  affine(view(*below), net_.roles, net_.roles_bias, target(trace_.roles));
   role_mask_ = mask(trace_.batch.rows, net_.roles.columns, random_);
   for (std::size_t i = 0; i < trace_.roles.values.size(); ++i) {
     if (trace_.roles.values[i] < 0) role_mask_.values[i] *= kLeak;
@@ -117,8 +115,7 @@ float Pass::arcs(std::size_t s) {
       role(sizes, std::as_const(trace_.roles), Role::arc_dependent, begin, rows);
   const View heads = role(sizes, std::as_const(trace_.roles), Role::arc_head, begin, rows);
   Matrix projected{rows, sizes.arc};
-  for (std::size_t i = 0; i < rows; ++i) std::ranges::copy(net_.arcs_bias.values, projected.row(i));
-  multiply(dependents, Form::plain, view(net_.arcs), Form::plain, target(projected), true);
+  affine(dependents, net_.arcs, net_.arcs_bias, target(projected));
   Matrix scores{rows, rows};
   multiply(view(projected), Form::plain, heads, Form::transposed, target(scores), false);
   float loss = 0;
@@ -144,10 +141,11 @@ float Pass::relations() {
   const std::size_t rows = trace_.batch.rows;
   const Sizes& sizes = net_.sizes;
   const std::size_t width = sizes.relation + 1;
-  const Matrix dependents =
-      with_ones(role(sizes, std::as_const(trace_.roles), Role::relation_dependent, 0, rows));
-  const Matrix heads =
-      with_ones(role(sizes, std::as_const(trace_.roles), Role::relation_head, 0, rows));
+  Matrix dependents;
+  Matrix heads;
+  with_ones(role(sizes, std::as_const(trace_.roles), Role::relation_dependent, 0, rows),
+            dependents);
+  with_ones(role(sizes, std::as_const(trace_.roles), Role::relation_head, 0, rows), heads);
   Matrix projected{rows, net_.relations.columns};
   multiply(view(dependents), Form::plain, view(net_.relations), Form::plain, target(projected),
            false);
@@ -163,13 +161,12 @@ float Pass::relations() {
       const std::size_t head =
           trace_.batch.begin[s] + static_cast<std::size_t>(items_[s]->heads[i]);
       const float* h = heads.row(head);
-      for (std::size_t l = 0; l < scores.size(); ++l)
-        scores[l] = std::inner_product(h, h + width, projected.row(row) + l * width, 0.F);
+      relation_scores(h, width, projected.row(row), scores);
       loss += softmax_gradient(scores, static_cast<std::size_t>(right), scale_ * items_[s]->weight);
-      for (std::size_t l = 0; l < scores.size(); ++l)
-        for (std::size_t k = 0; k < width; ++k) {
-          projected_gradient.row(row)[l * width + k] = scores[l] * h[k];
-          head_gradient.row(head)[k] += scores[l] * projected.row(row)[l * width + k];
+      for (std::size_t k = 0; k < width; ++k)
+        for (std::size_t l = 0; l < scores.size(); ++l) {
+          projected_gradient.row(row)[k * scores.size() + l] = scores[l] * h[k];
+          head_gradient.row(head)[k] += scores[l] * projected.row(row)[k * scores.size() + l];
         }
     }
   }
@@ -189,7 +186,8 @@ float Pass::relations() {
 }
 
 float Pass::tags() {
-  Matrix scores = tag_scores(net_, dropped_[1]);
+  Matrix scores;
+  tag_scores(net_, dropped_[1], scores);
   float loss = 0;
   for (std::size_t s = 0; s < items_.size(); ++s)
     for (std::size_t i = 0; i < items_[s]->words.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -165,14 +166,34 @@ BEZUG_VECTORS void round_row(const float* __restrict from, std::size_t size,
     to[i] = static_cast<std::int16_t>(static_cast<std::int32_t>(from[i] * factor + kUp) - 32768);
 }
 
-BEZUG_VECTORS void finish(const std::int32_t* __restrict sums, std::size_t width, float scale,
-                          const float* __restrict scales, float* __restrict to, bool add) {
-  if (add)
-    for (std::size_t j = 0; j < width; ++j)
-      to[j] += static_cast<float>(sums[j]) * (scale * scales[j]);
-  else
-    for (std::size_t j = 0; j < width; ++j)
-      to[j] = static_cast<float>(sums[j]) * (scale * scales[j]);
+/// Where the sums of a tile go: `rows` by `columns` numbers of `c`.
+struct Part {
+  std::size_t rows;
+  std::size_t columns;
+  std::size_t width;      ///< sums from row to row
+  const float* a_scales;  ///< of each row
+  const float* b_scales;  ///< of each column
+  const float* bias;      ///< of each column, or null
+  Rows<float> c;
+  bool add;
+};
+
+BEZUG_VECTORS void finish(const std::int32_t* __restrict sums, const Part& part) {
+  const float* __restrict scales = part.b_scales;
+  for (std::size_t i = 0; i < part.rows; ++i) {
+    const std::int32_t* __restrict from = sums + i * part.width;
+    float* __restrict to = part.c.first + i * part.c.stride;
+    const float scale = part.a_scales[i];
+    if (part.add)
+      for (std::size_t j = 0; j < part.columns; ++j)
+        to[j] += static_cast<float>(from[j]) * (scale * scales[j]);
+    else if (part.bias != nullptr)
+      for (std::size_t j = 0; j < part.columns; ++j)
+        to[j] = part.bias[j] + static_cast<float>(from[j]) * (scale * scales[j]);
+    else
+      for (std::size_t j = 0; j < part.columns; ++j)
+        to[j] = static_cast<float>(from[j]) * (scale * scales[j]);
+  }
 }
 
 /// The left matrix of one product in 16 bits. Lives as long as its thread, for its memory.
@@ -181,7 +202,7 @@ struct Rounded {
   std::vector<float> scales;
 };
 
-const Rounded& rounded(const float* a, std::size_t rows, std::size_t inner, std::size_t stride) {
+const Rounded& rounded(Rows<const float> a, std::size_t rows, std::size_t inner) {
   thread_local Rounded result;
   const std::size_t width = (inner + 1) / 2 * 2;
   result.numbers.resize(rows * width);
@@ -189,7 +210,7 @@ const Rounded& rounded(const float* a, std::size_t rows, std::size_t inner, std:
   for (std::size_t row = 0; row < rows; ++row) {
     std::int16_t* to = result.numbers.data() + row * width;
     if (width > inner) to[inner] = 0;
-    round_row(a + row * stride, inner, to, result.scales[row]);
+    round_row(a.first + row * a.stride, inner, to, result.scales[row]);
   }
   return result;
 }
@@ -222,30 +243,59 @@ Panels Panels::of(const std::vector<float>& values, std::size_t rows, std::size_
   return result;
 }
 
-void multiply(const float* a, std::size_t rows, std::size_t inner, std::size_t a_stride,
-              const Panels& b, std::size_t columns, float* c, std::size_t c_stride, bool add) {
-  const Rounded& left = rounded(a, rows, inner, a_stride);
+void multiply(Rows<const float> a, std::size_t rows, std::size_t inner, const Panels& b,
+              std::size_t columns, const float* bias, Rows<float> c, bool add) {
+  assert(!add || bias == nullptr);
+  const Rounded& left = rounded(a, rows, inner);
   const std::size_t panels = b.scales.size() / kColumns;
   const std::size_t size = b.pairs * 2 * kColumns;
   Tile tile{.rows = {}, .panels = {}, .pairs = b.pairs};
   Sums sums;
-  for (std::size_t row = 0; row < rows;) {
-    const std::size_t left_over = rows - row;
-    const Kind& kind = kinds()[left_over >= 5 ? 0 : left_over >= 2 ? 1 : 2];
+  const auto run = [&](const Kind& kind, std::size_t row, std::size_t panel) {
     for (std::size_t i = 0; i < kind.rows; ++i)
       tile.rows[i] = left.numbers.data() + std::min(row + i, rows - 1) * 2 * b.pairs;
-    for (std::size_t panel = 0; panel < panels; panel += kind.panels) {
-      for (std::size_t p = 0; p < kind.panels; ++p)
-        tile.panels[p] = b.numbers.data() + std::min(panel + p, panels - 1) * size;
-      kind.run(tile, sums);
-      const std::size_t first = panel * kColumns;
-      const std::size_t width = std::min(kind.panels * kColumns, columns - first);
-      for (std::size_t i = 0; i < std::min(kind.rows, left_over); ++i)
-        finish(sums.data() + i * kind.panels * kColumns, width, left.scales[row + i],
-               b.scales.data() + first, c + (row + i) * c_stride + first, add);
-    }
+    for (std::size_t p = 0; p < kind.panels; ++p)
+      tile.panels[p] = b.numbers.data() + std::min(panel + p, panels - 1) * size;
+    kind.run(tile, sums);
+    const std::size_t first = panel * kColumns;
+    finish(sums.data(), {.rows = std::min(kind.rows, rows - row),
+                         .columns = std::min(kind.panels * kColumns, columns - first),
+                         .width = kind.panels * kColumns,
+                         .a_scales = left.scales.data() + row,
+                         .b_scales = b.scales.data() + first,
+                         .bias = bias == nullptr ? nullptr : bias + first,
+                         .c = {c.first + row * c.stride + first, c.stride},
+                         .add = add});
+  };
+  // Many rows pass by each panel, which stays in the nearest cache; what is left of them goes along
+  // the panels.
+  const Kind& tall = kinds()[0];
+  const std::size_t many = (rows + 1) / tall.rows * tall.rows;
+  for (std::size_t panel = 0; panel < panels; ++panel)
+    for (std::size_t row = 0; row < many; row += tall.rows) run(tall, row, panel);
+  for (std::size_t row = many; row < rows;) {
+    const Kind& kind = kinds()[rows - row >= 2 ? 1 : 2];
+    for (std::size_t panel = 0; panel < panels; panel += kind.panels) run(kind, row, panel);
     row += kind.rows;
   }
+}
+
+BEZUG_VECTORS void dot_products(Rows<const float> a, std::size_t rows, Rows<const float> b,
+                                std::size_t columns, std::size_t inner, Rows<float> c) {
+  constexpr std::size_t kLanes = 16;
+  for (std::size_t i = 0; i < rows; ++i)
+    for (std::size_t j = 0; j < columns; ++j) {
+      const float* __restrict x = a.first + i * a.stride;
+      const float* __restrict y = b.first + j * b.stride;
+      std::array<float, kLanes> lanes{};
+      std::size_t k = 0;
+      for (; k + kLanes <= inner; k += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += x[k + lane] * y[k + lane];
+      float sum = 0;
+      for (; k < inner; ++k) sum += x[k] * y[k];
+      for (const float lane : lanes) sum += lane;
+      c.first[i * c.stride + j] = sum;
+    }
 }
 
 }  // namespace bezug::extract::net

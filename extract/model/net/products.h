@@ -22,9 +22,21 @@ struct Panels {
   static Panels of(const std::vector<float>& values, std::size_t rows, std::size_t columns);
 };
 
-/// c = a * b, or c += a * b with `add`; `a` has `rows` rows of `inner` numbers, `a_stride` apart.
-/// Each row of `a` is rounded to 13 bits of its largest number.
-void multiply(const float* a, std::size_t rows, std::size_t inner, std::size_t a_stride,
-              const Panels& b, std::size_t columns, float* c, std::size_t c_stride, bool add);
+/// Numbers row by row, `stride` apart.
+template <class Number>
+struct Rows {
+  Number* first{};
+  std::size_t stride{};
+};
+
+/// c = a * b, or c += a * b with `add`; then, if there is a `bias`, adds it to each row. `a` has
+/// `rows` rows of `inner` numbers. Each row of `a` is rounded to 13 bits of its largest number.
+void multiply(Rows<const float> a, std::size_t rows, std::size_t inner, const Panels& b,
+              std::size_t columns, const float* bias, Rows<float> c, bool add);
+
+/// c = a * b^T for few numbers: `a` has `rows` rows and `b` has `columns` rows of `inner` numbers.
+/// Sums are taken in a fixed order.
+void dot_products(Rows<const float> a, std::size_t rows, Rows<const float> b, std::size_t columns,
+                  std::size_t inner, Rows<float> c);
 
 }  // namespace bezug::extract::net
