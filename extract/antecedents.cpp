@@ -32,6 +32,7 @@ struct Weights {
   double own_subject = 2.5;  // possessives mean the subject of their clause
   // descriptions
   double type_other = 0.6;  // an organisation of another kind
+  double bearer = 0.1;      // a person whose name the organisation may have
   double head_known = 4.0;
   double head_vague = 1.5;  // the last part of a compound that it has been called
   double head_bonus = 1.0;  // however long ago
@@ -39,6 +40,8 @@ struct Weights {
   double head_none = 0.7;   // it has not been called anything
   double modifier = 0.5;    // the compound says more than is known of it
   double in_name = 3.0;     // the description shares a word with the name
+  double origin_known = 4.0;
+  double origin_other = 0.3;
   double country_known = 3.0;
   double country_unknown = 0.7;
   double country_other = 0.1;
@@ -85,7 +88,8 @@ bool in_names(const DocEntity& entity, const std::string& stem) {
 
 /// Whether the word means whom the text is about as a whole: *das Unternehmen*, *das Land*.
 bool is_theme(const Wanted& wanted) {
-  if (wanted.head.empty() || !wanted.modifier.empty() || !wanted.type) return false;
+  if (!wanted.modifier.empty() || !wanted.type) return false;
+  if (wanted.head.empty()) return !wanted.origin.empty();
   return is_organisation(*wanted.type) &&
          (wanted.kind == DescriptionKind::any || wanted.kind == DescriptionKind::part);
 }
@@ -241,6 +245,9 @@ double Antecedents::description(const DocEntity& entity, const Wanted& wanted) c
     else
       factor *= entity.country.empty() ? kWeights.country_unknown : kWeights.country_other;
   }
+  if (!wanted.origin.empty() && !entity.origins.empty())
+    factor *=
+        entity.origins.contains(wanted.origin) ? kWeights.origin_known : kWeights.origin_other;
   if (wanted.head.empty()) return factor;
   if (is_called(entity, wanted.head)) {
     // *die Gesellschaft* is not the *Leasinggesellschaft* alone.
@@ -274,7 +281,8 @@ double Antecedents::score(int sentence, int token, int entity, const Wanted& wan
     weight += kWeights.theme * memory.share;
   }
   if (owner && own_subject(sentence, token) == entity) weight *= kWeights.own_subject;
-  if (wanted.type && *wanted.type != known.type) weight *= kWeights.type_other;
+  if (wanted.type && *wanted.type != known.type)
+    weight *= known.type == EntityType::person ? kWeights.bearer : kWeights.type_other;
   const double fits = agreement(known, wanted) * description(known, wanted);
   const bool called = memory.named > 0 && is_called(known, wanted.head);
   return fits * weight + (called && fits > 1 ? kWeights.head_bonus : 0);
@@ -286,7 +294,9 @@ int Antecedents::best(int sentence, int token, const Wanted& wanted) const {
   for (int at = 0; at < static_cast<int>(memories_.size()); ++at) {
     const DocEntity& entity = index_->entities()[at];
     if (memories_[at].weight <= 0 && memories_[at].named == 0) continue;
-    if (wanted.type && !same_kind(*wanted.type, entity.type)) continue;
+    const bool bearer = wanted.kind == DescriptionKind::any && entity.type == EntityType::person &&
+                        entity.heads.empty();
+    if (wanted.type && !same_kind(*wanted.type, entity.type) && !bearer) continue;
     if (entity.type == EntityType::place && !wanted.type) continue;
     if (bound(sentence, token, at)) continue;
     const double now = score(sentence, token, at, wanted);

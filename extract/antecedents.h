@@ -18,6 +18,7 @@ struct Wanted {
   std::vector<std::string> genders{};  ///< any of; none: it does not say
   std::string head{};                  ///< lower-case lemma of the description
   std::string modifier{};              ///< what stands before its last part in a compound
+  std::string origin{};                ///< adjective of a place, lower case
   std::string country{};               ///< key of the state whose adjective it has
   DescriptionKind kind{};
   bool named_last{};  ///< means whoever was named last rather than whom the text is about

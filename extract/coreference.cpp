@@ -39,7 +39,7 @@ void Resolver::sentence(int at) {
       existing(at, token);
     else if (is_pronoun(tree, token))
       pronoun(at, token);
-    else if (tree.token(token).upos == "NOUN")
+    else if (!people(at, token) && tree.token(token).upos == "NOUN")
       describe(at, token);
   }
 }
@@ -96,6 +96,21 @@ void Resolver::inhabitants(int sentence, int token) {
   index_->by_token_[at] = one;
 }
 
+/// *die Linzer*: the organisation from there that the text is about. False if it is no such word.
+bool Resolver::people(int sentence, int token) {
+  const Tree& tree = document_->trees[sentence];
+  const ReferringWords& words = gazetteer_->referring();
+  if (!words.is_inhabitant(tree.token(token).form) || !is_definite(tree, token) ||
+      has_own_name(sentence, token))
+    return false;
+  const int one = antecedents_.best(sentence, token,
+                                    {.type = EntityType::company,
+                                     .origin = lower(tree.token(token).form),
+                                     .kind = DescriptionKind::any});
+  if (one >= 0) refer(sentence, token, one, MentionKind::description);
+  return true;
+}
+
 std::optional<EntityType> Resolver::described_type(const std::string& lemma) const {
   if (gazetteer_->government_noun(lemma) != nullptr) return EntityType::country;
   if (gazetteer_->is_title(lemma)) return EntityType::person;
@@ -149,6 +164,7 @@ void Resolver::describe(int sentence, int token) {
     wanted.modifier = wanted.head.substr(0, wanted.head.size() - head->part.size());
   for (const int below : tree.children(token)) {
     if (tree.token(below).upos != "ADJ") continue;
+    if (words.is_inhabitant(tree.token(below).form)) wanted.origin = lower(tree.token(below).form);
     const int state = index_->at({sentence, below});
     if (state >= 0 && index_->entities_[state].type == EntityType::country)
       wanted.country = index_->entities_[state].key;

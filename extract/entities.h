@@ -30,6 +30,7 @@ struct DocEntity {
   std::set<std::string> names;    ///< all names, as written in the nominative
   std::set<std::string> heads;    ///< lemmas that describe it, lower case: "konzern"
   std::set<std::string> genders;  ///< Masc, Fem, Neut, Plur, as its mentions show
+  std::set<std::string> origins;  ///< adjectives of places that it has, lower case: "linzer"
   std::string country;            ///< ISO code of the state that it belongs to, if said
   bool generic{};                 ///< has no name: *amerikanische Firmen*
 };

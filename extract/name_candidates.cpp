@@ -8,6 +8,8 @@
 namespace bezug::extract {
 namespace {
 
+constexpr int kFirst = 3;  ///< sentences of a text before which it is said where it is from
+
 EntityType entity_type_of(NameType type) {
   switch (type) {
     case NameType::person:
@@ -70,7 +72,8 @@ void NameCandidates::add_known(int sentence, const Tree& tree, Taken& taken) {
     });
     if (inside || !is_free(taken, known.begin, known.end)) continue;
     const bool single = known.end - known.begin == 1;
-    if (single && known.known->type == EntityType::place && is_other_word(tree, known.begin))
+    if (single && known.known->type == EntityType::place &&
+        (is_other_word(tree, known.begin) || means_people(tree, known.begin)))
       continue;
     candidates_.push_back({.sentence = sentence,
                            .begin = known.begin,
@@ -90,7 +93,7 @@ void NameCandidates::add_found(int sentence, const Tree& tree, Taken& taken) {
   for (const NameSpan& name : tree.sentence().names) {
     const auto [begin, end] = trimmed(tree, name);
     if (begin >= end || !is_free(taken, begin, end)) continue;
-    if (end - begin == 1 && is_other_word(tree, begin)) continue;
+    if (end - begin == 1 && (is_other_word(tree, begin) || means_people(tree, begin))) continue;
     // What acts without a preposition and is no known place is hardly one.
     const int head = span_head(tree, begin, end);
     const bool acts = tree.has_relation(tree.first_conjunct(head), "nsubj") &&
@@ -125,6 +128,11 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
   const bool legal = end > begin && gazetteer_->is_legal_form(tree.token(end - 1).form);
   while (!legal && end > begin && !proper(end - 1) && loose(end - 1)) --end;
   while (!legal && begin < end && !proper(begin) && loose(begin)) ++begin;
+  // *die Wiener Erste Group*: where it is from does not belong to it, before a name of its own.
+  if (end - begin > 1 && begin > 0 && tree.token(begin - 1).upos == "DET" && proper(begin + 1) &&
+      gazetteer_->referring().is_inhabitant(tree.token(begin).form) &&
+      !gazetteer_->is_common_noun(tree.token(begin + 1).form))
+    ++begin;
   // No person's name begins with a description of it (*Berliner Fabrikant X*).
   if (name.type == NameType::person)
     while (end - begin > 1 && (tree.token(begin).upos == "NOUN" || tree.token(begin).upos == "ADJ"))
@@ -162,8 +170,12 @@ int NameCandidates::past_last_name(const Tree& tree, int begin, int end) const {
   if (end - begin != 1 || end >= tree.size() || !gazetteer_->is_given_name(tree.token(begin).form))
     return end;
   const Token& next = tree.token(end);
+  // *Firmenchef Julius Kaiser*: behind an office the last name may be any noun.
+  const bool titled = begin > 0 && gazetteer_->is_title(tree.lemma(begin - 1)) &&
+                      (end + 1 >= tree.size() || tree.token(end + 1).upos == "PUNCT");
   const bool last = starts_upper(next.form) && (next.upos == "NOUN" || next.upos == "PROPN") &&
-                    !has_own_marking(tree, end) && !gazetteer_->is_plain_noun(next.form) &&
+                    !has_own_marking(tree, end) &&
+                    (titled || !gazetteer_->is_plain_noun(next.form)) &&
                     !gazetteer_->is_time(next.lemma);
   return last ? end + 1 : end;
 }
@@ -183,7 +195,8 @@ void NameCandidates::add_proper(int sentence, const Tree& tree, Taken& taken) {
       ++end;
     end = name_end(document_->text, tree, at, past_last_name(tree, at, end));
     if (end == at) continue;
-    if (end - at == 1 && (is_common(tree, at) || is_other_word(tree, at))) continue;
+    if (end - at == 1 && (is_common(tree, at) || is_other_word(tree, at) || means_people(tree, at)))
+      continue;
     add_span(sentence, tree, at, end, EntityType::organisation, false, taken);
     at = end - 1;
   }
@@ -211,6 +224,21 @@ bool NameCandidates::is_other_word(const Tree& tree, int token) const {
   });
 }
 
+/// Whether the word means people of a place (*die Linzer*) or stands before what is from there
+/// (*die Oltner CWA*), and is no name of its own.
+bool NameCandidates::means_people(const Tree& tree, int token) const {
+  if (!gazetteer_->referring().is_inhabitant(tree.token(token).form)) return false;
+  const std::vector<int>& below = tree.children(token);
+  const bool several = std::ranges::any_of(below, [&](int at) {
+    return tree.relation(at) == "det" && at < token && tree.morph(at, "Definite") == "Def";
+  });
+  const int next = token + 1;
+  const bool before = next < tree.size() && starts_upper(tree.token(next).form) &&
+                      tree.token(token).space_after &&
+                      (tree.token(next).upos == "NOUN" || tree.token(next).upos == "PROPN");
+  return several || before;
+}
+
 void NameCandidates::add_span(int sentence, const Tree& tree, int begin, int end, EntityType type,
                               bool sure, Taken& taken) {
   NameCandidate candidate{.sentence = sentence,
@@ -225,6 +253,10 @@ void NameCandidates::add_span(int sentence, const Tree& tree, int begin, int end
                           .bare = {}};
   write(candidate, tree);
   judge_type(candidate, tree);
+  // *PASSERN. Das Hochwasser …*: where the news are from.
+  if (sentence < kFirst && end - begin == 1 && tree.size() == 2 &&
+      tree.token(end % 2).form == "." && !candidate.sure_type)
+    candidate.type = EntityType::place;
   candidates_.push_back(std::move(candidate));
   std::fill(taken.begin() + begin, taken.begin() + end, true);
 }

@@ -58,6 +58,7 @@ class NameCandidates {
   [[nodiscard]] bool introduces(const Tree& tree, int noun, int next) const;
   [[nodiscard]] bool is_common(const Tree& tree, int token) const;
   [[nodiscard]] bool is_other_word(const Tree& tree, int token) const;
+  [[nodiscard]] bool means_people(const Tree& tree, int token) const;
   [[nodiscard]] bool stands_as_name(const Tree& tree, int token) const;
   void judge_type(NameCandidate& candidate, const Tree& tree) const;
   void write(NameCandidate& candidate, const Tree& tree) const;

@@ -60,9 +60,12 @@ void NameCandidates::add_introduced(int sentence, const Tree& tree, Taken& taken
   const std::vector<KnownSpan> known = gazetteer_->find(tree);
   for (int at = 0; at + 1 < tree.size(); ++at) {
     const int next = at + 1;
-    if (taken[at] || taken[next] || gazetteer_->is_title(tree.lemma(at)) ||
-        gazetteer_->government_noun(tree.lemma(at)) != nullptr)
+    if (taken[at] || taken[next] || gazetteer_->government_noun(tree.lemma(at)) != nullptr)
       continue;
+    // *der Händler Kaiser*, but not *der Händler | verkauft*: what may be a person has to be
+    // joined.
+    const std::string_view joined = tree.head(next) == at ? tree.relation(next) : "";
+    if (gazetteer_->is_title(tree.lemma(at)) && joined != "appos" && joined != "flat") continue;
     const auto head = gazetteer_->organisation_head(tree.lemma(at));
     if (!head || tree.token(at).upos != "NOUN") continue;
     const Token& first = tree.token(next);
@@ -171,7 +174,7 @@ void NameCandidates::add_unknown(int sentence, const Tree& tree, Taken& taken) {
     const bool argument = relation == "nsubj" || relation == "obj" || relation == "iobj" ||
                           relation == "obl" || relation == "nmod" || relation == "appos" ||
                           relation == "conj";
-    if (argument && stands_as_name(tree, at))
+    if (argument && stands_as_name(tree, at) && !means_people(tree, at))
       add_span(sentence, tree, at, at + 1, EntityType::organisation, false, taken);
   }
 }
@@ -192,8 +195,11 @@ void NameCandidates::add_repeated() {
     const Tree& tree = document_->trees[s];
     for (int at = 0; at < tree.size(); ++at) {
       const Token& token = tree.token(at);
-      if (taken_[s][at] || (token.upos != "NOUN" && token.upos != "PROPN") ||
-          (has_own_marking(tree, at) && gazetteer_->is_common_noun(token.form)))
+      const bool noun = token.upos == "NOUN" || token.upos == "PROPN" ||
+                        (token.upos == "ADJ" && starts_upper(token.form) &&
+                         tree.relation(at) != "amod" && !opens_clause(tree, at));
+      if (taken_[s][at] || !noun ||
+          (is_determined(tree, at) && gazetteer_->is_common_noun(token.form)))
         continue;
       const bool genitive =
           token.form.ends_with('s') && names.contains(token.form.substr(0, token.form.size() - 1));

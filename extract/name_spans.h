@@ -44,6 +44,15 @@ inline bool has_own_marking(const Tree& tree, int at) {
   });
 }
 
+/// Whether an article, adjective or number makes it a phrase of a common noun.
+inline bool is_determined(const Tree& tree, int at) {
+  return tree.morph(at, "Number") == "Plur" ||
+         std::ranges::any_of(tree.children(at), [&](int below) {
+           const std::string_view relation = tree.relation(below);
+           return relation == "det" || relation == "amod" || relation == "nummod";
+         });
+}
+
 inline bool opens_clause(const Tree& tree, int at) {
   return at == 0 || tree.token(at - 1).upos == "PUNCT" || !has_letter(tree.token(at - 1).form);
 }

@@ -188,6 +188,21 @@ int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
   return -1;
 }
 
+/// State in whose capital something is said or done, by the phrases of `verb` or a dateline before
+/// it; -1 if there is none.
+int Parties::state_of_capital(int sentence, int verb) const {
+  const Tree& tree = document_->trees[sentence];
+  for (int at = 0; at < tree.size(); ++at) {
+    const int state = entities_->acting({sentence, at});
+    if (state < 0 || state == entities_->at({sentence, at})) continue;
+    const bool phrase = tree.head(at) == verb && tree.relation(at) == "obl" &&
+                        pack_->cues.is(CueKind::inner, tree.preposition(at));
+    const bool dateline = at == 0 && tree.size() > 1 && tree.token(1).form == ":";
+    if (phrase || dateline) return state;
+  }
+  return -1;
+}
+
 int Parties::office(int sentence, int token, const std::vector<Filler>& others,
                     FillerType type) const {
   const Tree& tree = document_->trees[sentence];
@@ -206,6 +221,10 @@ int Parties::office(int sentence, int token, const std::vector<Filler>& others,
       });
     });
   };
+  if (type == FillerType::country)
+    if (const int state = state_of_capital(sentence, verb);
+        may_be_unsaid(state, others, type) && !faces(state))
+      return state;
   for (const int entity : entities_->topics(sentence))
     if (may_be_unsaid(entity, others, type) && !faces(entity)) return entity;
   return subject_before(sentence, token, others, type);

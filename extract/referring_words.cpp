@@ -13,6 +13,7 @@ constexpr std::string_view kPronounKinds[] = {"personal", "possessive", "demonst
 }  // namespace
 
 ReferringWords::ReferringWords(const fs::path& folder) {
+  load_inhabitants(folder);
   const fs::path pronouns = folder / "pronouns.tsv";
   for (const DataLine& line : data_lines(pronouns)) {
     if (line.fields.size() != 3) bad_data(pronouns, line.number, "expected form, kind, genders");
@@ -37,6 +38,39 @@ ReferringWords::ReferringWords(const fs::path& folder) {
     else
       bad_data(descriptions, line.number, "unknown kind '" + line.fields[0] + "'");
   }
+}
+
+/// inhabitants.tsv: rules that turn the end of a place's name into that of its people, and words.
+void ReferringWords::load_inhabitants(const fs::path& folder) {
+  const fs::path file = folder / "inhabitants.tsv";
+  if (!fs::exists(file)) return;
+  std::vector<std::pair<std::string, std::string>> rules;
+  std::vector<std::string> endings{""};
+  for (const DataLine& line : data_lines(file)) {
+    if (line.fields.size() < 2) bad_data(file, line.number, "expected kind and word");
+    const std::string word = lower(line.fields[1]);
+    if (line.fields[0] == "rule" && line.fields.size() == 3)
+      rules.emplace_back(word == "-" ? "" : word, lower(line.fields[2]));
+    else if (line.fields[0] == "ending")
+      endings.push_back(word);
+    else if (line.fields[0] == "word")
+      inhabitants_.insert(word);
+    else
+      bad_data(file, line.number, "unknown kind '" + line.fields[0] + "'");
+  }
+  for (const char* const places : {"cities.tsv", "regions.tsv"})
+    for (const DataLine& line : data_lines(folder / places)) {
+      const std::string place = lower(line.fields[0]);
+      for (const auto& [from, to] : rules) {
+        if (!place.ends_with(from)) continue;
+        const std::string people = place.substr(0, place.size() - from.size()) + to;
+        for (const std::string& ending : endings) inhabitants_.insert(people + ending);
+      }
+    }
+}
+
+bool ReferringWords::is_inhabitant(std::string_view form) const {
+  return inhabitants_.contains(lower(form));
 }
 
 const std::vector<std::string>& ReferringWords::pronoun(PronounKind kind,

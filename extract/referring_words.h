@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace bezug::extract {
@@ -33,12 +34,18 @@ class ReferringWords {
   [[nodiscard]] DescriptionKind description(std::string_view lemma) const;
   /// Whether the noun in the plural means several that were named together (*Seiten*).
   [[nodiscard]] bool joins(std::string_view lemma) const;
+  /// Whether the word names the people of a town or region, as the language forms such words from
+  /// the names of places: *die Linzer*, *der Linzer Konzern*.
+  [[nodiscard]] bool is_inhabitant(std::string_view form) const;
   /// Whether the word says that they are two (*beide*).
   [[nodiscard]] bool is_both(std::string_view lemma) const;
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> pronouns_;  ///< "kind form"
   std::unordered_map<std::string, DescriptionKind> descriptions_;       ///< lower case
+  void load_inhabitants(const std::filesystem::path& folder);
+
+  std::unordered_set<std::string> inhabitants_;    ///< lower case
   std::unordered_map<std::string, bool> joining_;  ///< nouns false, words for two true
 };
 

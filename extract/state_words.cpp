@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/utf8.h"
+
 namespace bezug::extract {
 
 void StateWords::collect() {
@@ -14,6 +16,9 @@ void StateWords::collect() {
 void StateWords::add_demonyms(int sentence, const Tree& tree) {
   for (int at = 0; at < tree.size(); ++at) {
     if (tree.token(at).upos != "ADJ") continue;
+    if (gazetteer_->referring().is_inhabitant(tree.token(at).form))
+      if (const int whose = index_->at({.sentence = sentence, .token = tree.head(at)}); whose >= 0)
+        index_->entities_[whose].origins.insert(lower(tree.token(at).form));
     const Known* const known = gazetteer_->demonym(tree.token(at).form);
     if (known == nullptr) continue;
     const int state = index_->state(*gazetteer_, known->country);

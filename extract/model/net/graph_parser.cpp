@@ -69,6 +69,8 @@ std::size_t dateline(const std::vector<Token>& tokens) {
       dash = i;
     else if (token.form == "(" || token.form == ")")
       agency = true;
+    else if (token.form.front() >= '0' && token.form.front() <= '9')
+      continue;  // *Jena, 12. September –*
     else if (token.upos != "PROPN" && token.upos != "NOUN" && token.upos != "X" &&
              token.form != "-" && token.form != "/" && token.form != ",")
       return 0;
