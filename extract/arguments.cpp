@@ -341,13 +341,14 @@ void Arguments::caused(int infinitive, const List& outer, List& list) const {
   });
   const std::optional<std::string> beneficiary = pack_->cues.first(CueKind::beneficiary);
   List agents;
-  for (const Argument& argument : list)
-    if (pack_->cues.is(CueKind::agent, argument.preposition)) {
-      agents.push_back(argument);
-      agents.back().marks.fill(kImpossible);
-      agents.back().preposition.clear();
-      agents.back().may_be(Mark::nom, 0);
-    }
+  for (const Argument& argument : list) {
+    const bool agent = pack_->cues.is(CueKind::agent, argument.preposition);
+    if (!agent && !pack_->cues.is(CueKind::maker, argument.preposition)) continue;
+    agents.push_back(argument);
+    agents.back().marks.fill(kImpossible);
+    agents.back().preposition.clear();
+    agents.back().may_be(Mark::nom, agent ? 0 : kSharedSubject);
+  }
   for (const Argument& candidate : outer) {
     if (tree_->is_ancestor(infinitive, candidate.token)) continue;
     Argument taken = candidate;
@@ -357,7 +358,8 @@ void Arguments::caused(int infinitive, const List& outer, List& list) const {
       taken.may_be(Mark::dat, subject);
       if (refl) taken.may_be(Mark::acc, subject);
       if (beneficiary) taken.preposition = *beneficiary;
-    } else if (pack_->cues.is(CueKind::agent, candidate.preposition)) {
+    } else if (pack_->cues.is(CueKind::agent, candidate.preposition) ||
+               pack_->cues.is(CueKind::maker, candidate.preposition)) {
       taken.preposition.clear();
       taken.may_be(Mark::nom, candidate.distance);
     } else if (const double object = candidate.cost(Marking{.kind = Mark::acc}); object < 1) {

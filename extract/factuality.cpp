@@ -27,6 +27,8 @@ int rank(Factuality factuality) {
   return 4;
 }
 
+}  // namespace
+
 bool lemma_fits(const std::string& wanted, const std::string& lemma) {
   if (wanted.starts_with('=')) return std::string_view{wanted}.substr(1) == lemma;
   if (wanted == lemma) return true;
@@ -36,8 +38,6 @@ bool lemma_fits(const std::string& wanted, const std::string& lemma) {
   return tail.size() >= kShortest && lemma.size() >= tail.size() + kShortestModifier &&
          lower(lemma).ends_with(tail) && starts_upper(wanted);
 }
-
-}  // namespace
 
 struct ClauseChain::Effects {
   Factuality factuality{Factuality::asserted};

@@ -11,25 +11,14 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Mark>, 18> kMarks{{
-    {"nom", Mark::nom},
-    {"acc", Mark::acc},
-    {"dat", Mark::dat},
-    {"gen", Mark::gen},
-    {"refl", Mark::refl},
-    {"as", Mark::as},
-    {"inf", Mark::inf},
-    {"dass", Mark::dass},
-    {"adv", Mark::adv},
-    {"thence", Mark::from},
-    {"adj", Mark::adj},
-    {"comp", Mark::comp},
-    {"self", Mark::self},
-    {"actor", Mark::actor},
-    {"affected", Mark::affected},
-    {"head", Mark::head},
-    {"each", Mark::each},
-    {"topic", Mark::topic},
+constexpr std::array<std::pair<std::string_view, Mark>, 19> kMarks{{
+    {"nom", Mark::nom},         {"acc", Mark::acc},     {"dat", Mark::dat},
+    {"gen", Mark::gen},         {"refl", Mark::refl},   {"as", Mark::as},
+    {"inf", Mark::inf},         {"dass", Mark::dass},   {"adv", Mark::adv},
+    {"thence", Mark::from},     {"adj", Mark::adj},     {"comp", Mark::comp},
+    {"self", Mark::self},       {"actor", Mark::actor}, {"affected", Mark::affected},
+    {"head", Mark::head},       {"each", Mark::each},   {"topic", Mark::topic},
+    {"bracket", Mark::bracket},
 }};
 
 constexpr std::array<std::pair<std::string_view, FillerType>, 9> kTypes{{

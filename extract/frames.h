@@ -34,6 +34,7 @@ enum class Mark : std::uint8_t {
   head,
   each,
   topic,
+  bracket,
   literal,
 };
 

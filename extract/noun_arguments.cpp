@@ -61,6 +61,13 @@ std::vector<Argument> Arguments::of_fixed(int noun) const {
   return list;
 }
 
+bool Arguments::in_brackets(int token) const {
+  const int before = tree_->extent(token).first;
+  for (const int at : {before - 1, before})
+    if (at >= 0 && tree_->token(at).upos == "PUNCT" && tree_->token(at).form == "(") return true;
+  return false;
+}
+
 void Arguments::attributes(int noun, double distance, List& list) const {
   for (const int below : tree_->children(noun)) {
     const std::string_view relation = tree_->relation(below);
@@ -84,6 +91,7 @@ void Arguments::attributes(int noun, double distance, List& list) const {
       argument.may_be(Mark::comp, 0);
     } else if (relation == "appos" || relation == "flat") {
       argument.may_be(Mark::self, 0);
+      if (in_brackets(below)) argument.may_be(Mark::bracket, 0);
     } else {
       continue;
     }

@@ -12,7 +12,7 @@ namespace bezug::extract {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 25> kCueKinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 26> kCueKinds{{
     {"negator", CueKind::negator},
     {"adverb", CueKind::adverb},
     {"modal", CueKind::modal},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 25> kCueKinds{{
     {"inner", CueKind::inner},
     {"circumposition", CueKind::circumposition},
     {"resultative", CueKind::resultative},
+    {"maker", CueKind::maker},
     {"infix", CueKind::infix},
     {"about", CueKind::about},
     {"report", CueKind::report},

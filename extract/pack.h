@@ -38,6 +38,7 @@ enum class CueKind : std::uint8_t {
   inner,           ///< preposition that with a bare name means where, not where to (*in*)
   circumposition,  ///< both halves of it (*von an*)
   resultative,     ///< auxiliary of the passive and of the active perfect alike (*ist*)
+  maker,           ///< preposition that marks who does what a causative orders (*bei*)
   infix,           ///< what participles have behind a separable particle (*ge*)
   about,           ///< preposition before a number that says how exact it is (*über, bis zu*)
   report,          ///< conjunction of a clause that names who says so (*wie X mitteilte*)

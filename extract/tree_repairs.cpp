@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "extract/factuality.h"
 #include "extract/tree.h"
 #include "extract/utf8.h"
+#include "graph/strings.h"
 
 namespace bezug::extract {
 namespace {
@@ -18,15 +20,22 @@ class Repairs {
 
   void apply() {
     for (int at = 0; at < tree_.size(); ++at) {
+      const std::string_view relation = tree_.relation(at);
       if (tree_.is_verb(at)) lemma(at);
-      if (tree_.relation(at) == "case")
+      if (relation == "case")
         circumposition(at);
-      else if (tree_.is_verb(at) && tree_.relation(at) != "aux" && tree_.relation(at) != "cop")
-        fronted_subject(at);
+      else if (relation == "aux" || relation == "cop")
+        below_auxiliary(at);
+      else if (tree_.has_relation(at, "acl:relcl") && !relative_pronoun(at))
+        object_behind_name(at);
+      else if (tree_.is_verb(at) && !fronted_subject(at))
+        object_behind_name(at);
       else if (tree_.is_noun(at) && !gap(at))
         apposed_to_phrase(at);
     }
     for (const Change& change : changes_) {
+      // The tree reads what has been changed already: no circle can close.
+      if (tree_.is_ancestor(change.token, change.head)) continue;
       sentence_->tokens[change.token].head = change.head + 1;
       sentence_->tokens[change.token].deprel = change.relation;
     }
@@ -40,7 +49,6 @@ class Repairs {
   };
 
   void change(int token, int head, std::string relation) {
-    // Two changes of one tree may close a circle; the first that would do so is left out.
     const auto moved = [&](int at) {
       return std::ranges::any_of(changes_, [&](const Change& one) { return one.token == at; });
     };
@@ -71,6 +79,9 @@ class Repairs {
     Token& token = sentence_->tokens[verb];
     const std::string& whole = tree_.lemma(verb);
     const bool own = whole == token.lemma;
+    if (!own && !is_known(whole) && is_known(token.lemma))
+      for (const int below : tree_.children(verb))  // *reden miteinander*: an adverb
+        if (tree_.has_relation(below, "compound:prt")) sentence_->tokens[below].deprel = "advmod";
     if (own && !is_known(whole)) {
       for (std::size_t at = 2; at + kShortestRest < whole.size(); ++at) {
         const std::string without = whole.substr(0, at) + whole.substr(at + 2);
@@ -92,29 +103,122 @@ class Repairs {
     }
   }
 
-  void fronted_subject(int verb) {
-    const int finite = tree_.finite(verb);
-    if (finite < 2 || tree_.child(verb, "nsubj") >= 0 || tree_.child(verb, "mark") >= 0 ||
-        tree_.child(verb, "csubj") >= 0 || tree_.has_relation(verb, "acl:relcl"))
+  /// Auxiliaries and copulas have nothing below them.
+  void below_auxiliary(int auxiliary) {
+    const int head = tree_.head(auxiliary);
+    for (const int below : tree_.children(auxiliary)) {
+      const std::string_view relation = tree_.relation(below);
+      if (head >= 0 && (relation == "nsubj" || relation == "obl" || relation == "nmod"))
+        change(below, head, relation == "nmod" ? "obl" : tree_.token(below).deprel);
+    }
+  }
+
+  /// *X, an dem Y Anteile hält*: what opens a relative clause is its pronoun, not the article of a
+  /// name.
+  bool relative_pronoun(int verb) {
+    int first = tree_.extent(verb).first;
+    while (first < verb && tree_.token(first).upos == "PUNCT") ++first;
+    const int preposition = tree_.relation(first) == "case" ? first : -1;
+    const int article = preposition < 0 ? first : first + 1;
+    if (article >= verb || first == 0 || !is_comma(first - 1)) return false;
+    const int name = tree_.head(article);
+    if (tree_.token(article).upos != "DET" || tree_.morph(article, "Definite") != "Def" ||
+        name != article + 1 || tree_.token(name).upos != "PROPN" || tree_.head(name) != verb ||
+        tree_.child(verb, "nsubj") >= 0)
+      return false;
+    Token& token = sentence_->tokens[article];
+    token.upos = "PRON";
+    token.feats = with_relative(token.feats);
+    const bool passive = tree_.is_passive(verb);
+    const std::string_view its_case = tree_.morph(article, "Case");
+    changes_.push_back({.token = article,
+                        .head = verb,
+                        .relation = preposition >= 0    ? "obl"
+                                    : its_case == "Dat" ? "obl:arg"
+                                                        : "obj"});
+    if (preposition >= 0)
+      changes_.push_back({.token = preposition, .head = article, .relation = "case"});
+    changes_.push_back({.token = name, .head = verb, .relation = passive ? "nsubj:pass" : "nsubj"});
+    return true;
+  }
+
+  /// The features with the type of a relative pronoun for that of an article.
+  static std::string with_relative(const std::string& feats) {
+    std::string changed;
+    for (const std::string& one : split(feats, '|')) {
+      if (one.starts_with("Definite=")) continue;
+      if (!changed.empty()) changed += '|';
+      changed += one.starts_with("PronType=") ? "PronType=Rel" : one;
+    }
+    return changed;
+  }
+
+  /// *bezieht von X Motoren*: goods right behind a bare name with a preposition are the object of a
+  /// verb that has none, not the head of the name or part of it.
+  void object_behind_name(int verb) {
+    const auto* const frames = pack_->frames.verb(tree_.lemma(verb));
+    if (frames == nullptr || tree_.is_passive(verb) || tree_.child(verb, "obj") >= 0) return;
+    for (const int below : tree_.children(verb)) {
+      if (tree_.relation(below) != "obl" || tree_.preposition(below).empty()) continue;
+      const bool is_name = tree_.token(below).upos == "PROPN";
+      const int name = is_name ? below : below - 1;
+      const int thing = is_name ? below + 1 : below;
+      if (name < 1 || thing >= tree_.size() || tree_.child(below, "det") >= 0 ||
+          tree_.child(below, "amod") >= 0 || tree_.relation(name - 1) != "case" ||
+          tree_.token(name).upos != "PROPN" || !is_wares(thing))
+        continue;
+      const int inner = is_name ? thing : name;
+      const std::string_view relation = tree_.relation(inner);
+      if (tree_.head(inner) != below || (relation != "flat" && relation != "nmod") ||
+          !tree_.preposition(inner).empty())
+        continue;
+      changes_.push_back({.token = name, .head = verb, .relation = "obl"});
+      changes_.push_back({.token = thing, .head = verb, .relation = "obj"});
+      if (!is_name) changes_.push_back({.token = name - 1, .head = name, .relation = "case"});
+      for (NameSpan& span : sentence_->names)
+        if (span.begin < thing && span.end == thing + 1) span.end = thing;
       return;
+    }
+  }
+
+  [[nodiscard]] bool is_wares(int at) const {
+    const auto* const wares = pack_->classes.members("wares");
+    return wares != nullptr && tree_.is_noun(at) &&
+           pack_->gazetteer.is_common_noun(tree_.token(at).form) &&
+           std::ranges::any_of(*wares, [&](const std::string& member) {
+             return lemma_fits(member, tree_.lemma(at)) ||
+                    lemma_fits(member, pack_->gazetteer.noun_lemma(tree_.token(at).form));
+           });
+  }
+
+  bool fronted_subject(int verb) {
+    const int finite = tree_.finite(verb);
+    if (finite < 1 || tree_.child(verb, "nsubj") >= 0 || tree_.child(verb, "mark") >= 0 ||
+        tree_.child(verb, "csubj") >= 0 || tree_.has_relation(verb, "acl:relcl"))
+      return false;
     int first = finite - 1;
     while (first >= 0 && !parts(first)) --first;
-    if (first <= 0 || first == finite - 1) return;
-    // One phrase stands there, and it hangs on what is before it.
+    if (first == finite - 1) return false;
+    // One phrase stands there, and it hangs on what is before it or behind the verb.
     int root = -1;
     for (int at = first + 1; at < finite; ++at) {
       const int head = tree_.head(at);
       if (head > first && head < finite) continue;
-      if (root >= 0 || head < 0 || head > first) return;
+      if (root >= 0 || head < 0) return false;
       root = at;
     }
     if (root < 0 || !tree_.is_noun(root) || !tree_.preposition(root).empty() ||
-        !tree_.cases(root).nominative || tree_.is_ancestor(verb, root))
-      return;
+        !tree_.cases(root).nominative || tree_.morph(root, "Case") == "Gen")
+      return false;
     const std::string_view relation = tree_.relation(root);
-    if (relation != "appos" && relation != "conj" && relation != "nmod" && relation != "obj")
-      return;
+    const bool before =
+        tree_.head(root) <= first && !tree_.is_ancestor(verb, root) &&
+        (relation == "appos" || relation == "conj" || relation == "nmod" || relation == "obj");
+    const bool behind = tree_.head(root) > finite && tree_.head(root) != verb &&
+                        relation == "nmod" && tree_.token(root).upos == "PROPN";
+    if (!before && !behind) return false;
     change(root, verb, tree_.is_passive(verb) ? "nsubj:pass" : "nsubj");
+    return true;
   }
 
   void apposed_to_phrase(int noun) {

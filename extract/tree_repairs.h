@@ -15,6 +15,10 @@ namespace bezug::extract {
 /// - the second part of a circumposition taken for a preposition (*von März an sechs Werfer*);
 /// - a clause without its verb (*A liefert Panzer, B Munition*) taken for one name: its first part
 ///   becomes `conj` of the verb, the second its `orphan`;
+/// - the pronoun of a relative clause taken for the article of the name behind it (*an dem X
+/// hält*);
+/// - goods taken for a part of the name before them (*bezieht von X Motoren*);
+/// - what hangs on an auxiliary;
 /// - lemmas of verbs that none has, where dropping a part of them gives one with frames
 ///   (*weitergereichen*, *kündigte* as *ankündigen*).
 /// Trees stay trees. Linear in the tokens but for the depth of the tree.
