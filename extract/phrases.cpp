@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "extract/utf8.h"
+
 namespace bezug::extract {
 
 int Phrases::measured(int token) const {
@@ -87,10 +89,21 @@ Phrase Phrases::goods(int token) const {
   return phrase;
 }
 
+/// What stands before a deed in a compound that has frames of its own (*Drohnenlieferung*).
+std::string Phrases::before_deed(int token) const {
+  constexpr std::size_t kShortest = 3;
+  const std::string& lemma = tree_->lemma(token);
+  if (pack_->classes.contains("deed", lemma)) return {};
+  for (std::size_t at = kShortest; at + kShortest < lemma.size(); ++at)
+    if (pack_->classes.contains("deed", capitalised(lemma.substr(at)))) return lemma.substr(0, at);
+  return {};
+}
+
 NounMatch Phrases::frames(int token) const {
   NounMatch match = pack_->frames.noun(tree_->lemma(token));
   if (match.frames == nullptr)
     match = pack_->frames.noun(pack_->gazetteer.noun_lemma(tree_->token(token).form));
+  if (match.frames != nullptr && match.modifier.empty()) match.modifier = before_deed(token);
   if (match.modifier.empty()) return match;
   const std::string bare = pack_->compounds.bare(match.modifier);
   match.modifier = bare == match.modifier ? pack_->gazetteer.unlinked(bare) : bare;

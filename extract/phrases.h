@@ -44,6 +44,7 @@ class Phrases {
   [[nodiscard]] bool is_deed(int token) const;
   /// As `measured`, deeds of trade looked through too: *Weichen* of *Lieferung von 46 Weichen*.
   [[nodiscard]] int traded(int token) const;
+  [[nodiscard]] std::string before_deed(int token) const;
   [[nodiscard]] bool belongs(int token, int below) const;
 
   const Tree* tree_;

@@ -10,7 +10,8 @@ constexpr double kEmptyQualifier = 0.7;  ///< of leaving a qualifier's role unfi
 constexpr double kDearestQualifier = 1.5;
 // Subject and object read as each other stand against the tree once, not twice.
 constexpr double kTurned = 0.8;
-constexpr double kLeastTurn = 1.2;  ///< cost from which a reading is one against the tree
+constexpr double kHalfTurned = 1.0;  ///< of turning one of them while the other keeps its place
+constexpr double kLeastTurn = 1.2;   ///< cost from which a reading is one against the tree
 
 /// Cost of leaving a role unfilled.
 double empty_cost(const Role& role) {
@@ -62,7 +63,8 @@ void RoleSearch::complete() {
 }
 
 void RoleSearch::settle() {
-  const double whole = now_.cost - (turns_ == 2 ? turning_ - kTurned : 0);
+  const double whole =
+      now_.cost - (turns_ == 2 ? turning_ - kTurned : 0) + (turns_ == 1 ? kHalfTurned : 0);
   if (whole < best_.cost && (*allowed_)(now_)) best_ = {.chosen = now_.chosen, .cost = whole};
 }
 

@@ -24,6 +24,8 @@ class Repairs {
       if (tree_.is_verb(at)) lemma(at);
       if (relation == "case")
         circumposition(at);
+      else if (relation == "advmod" && tree_.token(at).upos == "ADP")
+        before_number(at);
       else if (relation == "aux" || relation == "cop")
         below_auxiliary(at);
       else if (tree_.has_relation(at, "acl:relcl") && !relative_pronoun(at))
@@ -245,6 +247,16 @@ class Repairs {
     const bool recipient = !passive && taken >= 0 && taken < noun &&
                            tree_.token(taken).upos == "PROPN" && !tree_.has_further_object(taken);
     if (taken < 0 || recipient) change(noun, verb, passive ? "nsubj:pass" : "obj");
+  }
+
+  /// *ein Auftrag über 40 Busse*: below a noun, a preposition before a number is one.
+  void before_number(int preposition) {
+    const int number = tree_.head(preposition);
+    const int noun = tree_.relation(number) == "nummod" ? tree_.head(number) : -1;
+    if (noun < preposition || number != preposition + 1 || tree_.relation(noun) != "nmod" ||
+        !tree_.preposition(noun).empty() || tree_.head(noun) > preposition)
+      return;
+    change(preposition, noun, "case");
   }
 
   void circumposition(int second) {

@@ -19,6 +19,7 @@ namespace bezug::extract {
 /// hält*);
 /// - goods taken for a part of the name before them (*bezieht von X Motoren*);
 /// - what hangs on an auxiliary;
+/// - a preposition before a number taken for an adverb (*ein Auftrag über 40 Busse*);
 /// - lemmas of verbs that none has, where dropping a part of them gives one with frames
 ///   (*weitergereichen*, *kündigte* as *ankündigen*).
 /// Trees stay trees. Linear in the tokens but for the depth of the tree.
