@@ -24,6 +24,12 @@ void narrow_by_verb(const Tree& tree, int token, std::vector<std::string>& gende
   if (!kept.empty()) genders = std::move(kept);
 }
 
+bool in_relative_clause(const Tree& tree, int token) {
+  for (int above = token; above >= 0; above = tree.head(above))
+    if (tree.relation(above) == "acl") return true;
+  return false;
+}
+
 }  // namespace
 
 void Resolver::resolve() {
@@ -253,7 +259,10 @@ void Resolver::pronoun(int sentence, int token) {
   const bool relates = tree.morph(token, "PronType").find("Rel") != std::string_view::npos;
   if (relates || tree.token(token).xpos.starts_with("PREL")) {
     relative(sentence, token);
-    if (index_->at({sentence, token}) >= 0 || tree.relation(token) != "nsubj" || token > 0) return;
+    // *dessen Chef*: no relative pronoun where there is no relative clause.
+    const bool owner = tree.relation(token) == "nmod" && !in_relative_clause(tree, token);
+    const bool opens = tree.relation(token) == "nsubj" && token == 0;
+    if (index_->at({sentence, token}) >= 0 || (!owner && !opens)) return;
   }
   if (tree.morph(token, "Reflex") == "Yes" || tree.token(token).xpos == "PRF") {
     reflexive(sentence, token);

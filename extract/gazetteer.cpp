@@ -108,6 +108,8 @@ void Gazetteer::load_inflection(const fs::path& file) {
       adjective_endings_.push_back(line.fields[1]);
     else if (line.fields[0] == "keep")
       kept_endings_.push_back(line.fields[1]);
+    else if (line.fields[0] == "forms")
+      noun_suffixes_.push_back(line.fields[1]);
     else if (line.fields[0] == "weak")
       weak_ending_ = line.fields[1];
     else
@@ -253,6 +255,15 @@ bool Gazetteer::is_unknown(const std::string& form) const {
   });
 }
 
+bool Gazetteer::is_formed_noun(std::string_view form) const {
+  return std::ranges::any_of(noun_suffixes_,
+                             [&](const std::string& suffix) { return form.ends_with(suffix); });
+}
+
+bool Gazetteer::is_lower_word(const std::string& form) const {
+  return !lexicon_.analyses(form).empty();
+}
+
 bool Gazetteer::is_other_word(const std::string& form) const {
   const std::string word = lower(form);
   return word != form && !lexicon_.analyses(word).empty();
@@ -356,6 +367,10 @@ std::vector<KnownSpan> Gazetteer::find(const Tree& tree) const {
       if (best == nullptr && word.ends_with('s'))
         look_up(without_ending(word.substr(0, word.size() - 1), endings_));
     }
+    // *NIS* is not the town of Niš.
+    if (best != nullptr && at > 0 && best->known->type == EntityType::place &&
+        all_upper(tree.token(at).form) && !all_upper(best->known->name))
+      best = nullptr;
     if (best == nullptr) {
       ++at;
       continue;

@@ -77,6 +77,10 @@ class Gazetteer {
   [[nodiscard]] bool is_unknown(const std::string& form) const;
   /// Whether the dictionary has the word in lower case: an adjective, verb or the like.
   [[nodiscard]] bool is_other_word(const std::string& form) const;
+  /// Whether the word ends as the language forms common nouns: *Trocknung*.
+  [[nodiscard]] bool is_formed_noun(std::string_view form) const;
+  /// Whether the dictionary has the form, which is in lower case.
+  [[nodiscard]] bool is_lower_word(const std::string& form) const;
   /// The adjective of a name as it stands behind a definite article in the nominative
   /// (*Deutschen*: *Deutsche*).
   [[nodiscard]] std::string weak_nominative(const std::string& form) const;
@@ -141,6 +145,7 @@ class Gazetteer {
   std::unordered_set<std::string> legal_forms_;
   std::unordered_set<std::string> common_nouns_;  ///< that the lexicon lacks, lower case
   std::vector<std::string> kept_endings_;
+  std::vector<std::string> noun_suffixes_;
   std::string weak_ending_;  ///< of adjectives, nominative
   Lexicon lexicon_;
   ReferringWords referring_;

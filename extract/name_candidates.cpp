@@ -44,11 +44,14 @@ void NameCandidates::sentence(int at) {
   add_legal_forms(at, tree, taken);
   add_introduced(at, tree, taken);
   add_abbreviated(at, tree, taken);
+  add_institutions(at, tree, taken);
+  add_headed(at, tree, taken);
   add_known(at, tree, taken);
   add_compounds(at, tree, taken);
   add_found(at, tree, taken);
   add_proper(at, tree, taken);
   add_unknown(at, tree, taken);
+  add_lower(at, tree, taken);
   taken_.push_back(std::move(taken));
 }
 
@@ -125,6 +128,12 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
          tree.token(end - 1).upos != "PROPN" && !starts_upper(tree.token(end - 1).form) &&
          tree.token(end - 1).upos != "NUM" && !gazetteer_->is_legal_form(tree.token(end - 1).form))
     --end;
+  // *Allmoos beisteuern*: what the dictionary knows as another word ends no name.
+  while (end - begin > 1 && !starts_upper(tree.token(end - 1).form) &&
+         has_letter(tree.token(end - 1).form) &&
+         gazetteer_->is_lower_word(tree.token(end - 1).form) &&
+         (end >= tree.size() || !starts_upper(tree.token(end).form)))
+    --end;
   const bool legal = end > begin && gazetteer_->is_legal_form(tree.token(end - 1).form);
   while (!legal && end > begin && !proper(end - 1) && loose(end - 1)) --end;
   while (!legal && begin < end && !proper(begin) && loose(begin)) ++begin;
@@ -135,8 +144,11 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
     ++begin;
   // No person's name begins with a description of it (*Berliner Fabrikant X*).
   if (name.type == NameType::person)
-    while (end - begin > 1 && (tree.token(begin).upos == "NOUN" || tree.token(begin).upos == "ADJ"))
+    while (end - begin > 1 &&
+           (tree.token(begin).upos == "NOUN" || tree.token(begin).upos == "ADJ" ||
+            gazetteer_->is_title(tree.token(begin).form)))
       ++begin;
+  begin = past_description(tree, begin, end);
   while (end > begin && !has_letter(tree.token(end - 1).form)) --end;
   bool any = false;
   for (int at = begin; at < end; ++at) any |= proper(at);
@@ -152,7 +164,31 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
   end = name_end(document_->text, tree, begin, end);
   if (end - begin == 1 && gazetteer_->is_title(tree.token(begin).form)) return {begin, begin};
   begin = past_first_state(tree, begin, end);
-  return {begin, past_last_name(tree, begin, end)};
+  end = past_last_name(tree, begin, end);
+  return {begin, with_hyphen(tree, end, name.type == NameType::person)};
+}
+
+/// Behind what describes the name, if the recogniser took it in: *Drozds Firma | Kalimex*.
+int NameCandidates::past_description(const Tree& tree, int begin, int end) const {
+  if (end - begin < 3 || tree.token(begin).form.back() != 's') return begin;
+  const Token& noun = tree.token(begin + 1);
+  const bool describes = noun.upos == "NOUN" && gazetteer_->is_plain_noun(noun.form) &&
+                         gazetteer_->organisation_head(noun.lemma).has_value();
+  return describes ? begin + 2 : begin;
+}
+
+/// The end of a name that goes on behind a hyphen with what is no noun: *Jae | -sung*, *T |
+/// -Systems*.
+int NameCandidates::with_hyphen(const Tree& tree, int end, bool person) const {
+  if (end < 1 || end + 1 >= tree.size() || tree.token(end - 1).space_after) return end;
+  const Token& next = tree.token(end + 1);
+  if (tree.token(end).form != "-" || tree.token(end).space_after || !has_letter(next.form))
+    return end;
+  const bool goes_on = person ? !starts_upper(next.form) : starts_upper(next.form);
+  const bool noun = gazetteer_->is_common_noun(next.form) || gazetteer_->is_plain_noun(next.form) ||
+                    gazetteer_->is_title(next.lemma) ||
+                    gazetteer_->organisation_head(next.lemma).has_value();
+  return goes_on && !noun ? end + 2 : end;
 }
 
 /// Behind the genitive of a state that the recogniser took into the name: *Algeriens | Sonatrach*.

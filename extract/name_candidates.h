@@ -43,6 +43,9 @@ class NameCandidates {
   void sentence(int at);
   void add_legal_forms(int sentence, const Tree& tree, Taken& taken);
   void add_introduced(int sentence, const Tree& tree, Taken& taken);
+  void add_institutions(int sentence, const Tree& tree, Taken& taken);
+  void add_headed(int sentence, const Tree& tree, Taken& taken);
+  void add_lower(int sentence, const Tree& tree, Taken& taken);
   void add_compounds(int sentence, const Tree& tree, Taken& taken);
   void add_known(int sentence, const Tree& tree, Taken& taken);
   void add_found(int sentence, const Tree& tree, Taken& taken);
@@ -53,6 +56,8 @@ class NameCandidates {
   void add_span(int sentence, const Tree& tree, int begin, int end, EntityType type, bool sure,
                 Taken& taken);
   [[nodiscard]] std::pair<int, int> trimmed(const Tree& tree, const NameSpan& name) const;
+  [[nodiscard]] int past_description(const Tree& tree, int begin, int end) const;
+  [[nodiscard]] int with_hyphen(const Tree& tree, int end, bool person) const;
   [[nodiscard]] int past_first_state(const Tree& tree, int begin, int end) const;
   [[nodiscard]] int past_last_name(const Tree& tree, int begin, int end) const;
   [[nodiscard]] bool introduces(const Tree& tree, int noun, int next) const;

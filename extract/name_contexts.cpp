@@ -74,8 +74,14 @@ void NameCandidates::add_introduced(int sentence, const Tree& tree, Taken& taken
              one.known->kind != KnownKind::inhabitant && one.known->kind != KnownKind::seat;
     });
     if (place != known.end()) {
-      if (place->end == next + 1 && first.form == place->known->name && tree.head(next) == at &&
-          !has_own_marking(tree, next))
+      const int behind = place->end;
+      const bool goes_on = behind < tree.size() && starts_upper(tree.token(behind).form) &&
+                           (tree.token(behind).upos == "PROPN" || tree.token(behind).upos == "X") &&
+                           !has_own_marking(tree, behind);
+      if (goes_on)  // *die Fluggesellschaft Iran Air*
+        add_span(sentence, tree, next, behind + 1, described(head->type), true, taken);
+      else if (place->end == next + 1 && first.form == place->known->name &&
+               tree.head(next) == at && !has_own_marking(tree, next))
         add_span(sentence, tree, at, place->end, described(head->type), true, taken);
       continue;
     }
@@ -84,6 +90,76 @@ void NameCandidates::add_introduced(int sentence, const Tree& tree, Taken& taken
         gazetteer_->referring().description(tree.lemma(at)) == DescriptionKind::named;
     if (first.upos == "PROPN" && !keeps) continue;  // the recogniser knows its extent better
     add_span(sentence, tree, keeps ? at : next, next + 1, described(head->type), true, taken);
+  }
+}
+
+/// *das Bundesamt für Wirtschaft*, *der Bund der Orgelbauer*: institutions whose name goes on
+/// behind its noun.
+void NameCandidates::add_institutions(int sentence, const Tree& tree, Taken& taken) {
+  const auto is_capital_noun = [&](int at) {
+    return starts_upper(tree.token(at).form) &&
+           (tree.token(at).upos == "NOUN" || tree.token(at).upos == "PROPN");
+  };
+  const ReferringWords& words = gazetteer_->referring();
+  for (int at = 0; at + 2 < tree.size(); ++at) {
+    if (tree.token(at).upos != "NOUN" || tree.morph(at, "Number") == "Plur") continue;
+    for (const int below : tree.children(at)) {
+      if (below <= at + 1 || tree.relation(below) != "nmod" || !is_capital_noun(below)) continue;
+      const std::string preposition = tree.preposition(below);
+      const bool genitive = preposition.empty();
+      const Token& behind = tree.token(at + 1);
+      if (!words.name_goes_on(tree.lemma(at), preposition) ||
+          (genitive ? behind.upos != "DET" || below != at + 2 || tree.token(below).upos != "NOUN" ||
+                          tree.morph(below, "Number") != "Plur"
+                    : lower(behind.form) != preposition))
+        continue;
+      int end = below + 1;
+      // *für Wirtschaft, Innovation und Energie*
+      while (!genitive && end + 1 < tree.size() && is_capital_noun(end + 1) &&
+             tree.relation(end + 1) == "conj" &&
+             (tree.token(end).upos == "CCONJ" || tree.token(end).form == ","))
+        end += 2;
+      if (is_free(taken, at, end))
+        add_span(sentence, tree, at, end, EntityType::organisation, true, taken);
+    }
+  }
+}
+
+/// *Aareal Bank*, *Tirol Milch*: a name and a noun for organisations behind it with nothing to join
+/// them.
+void NameCandidates::add_headed(int sentence, const Tree& tree, Taken& taken) {
+  for (int at = 0; at + 1 < tree.size(); ++at) {
+    const Token& first = tree.token(at);
+    const Token& noun = tree.token(at + 1);
+    if (taken[at] || taken[at + 1] || first.upos != "PROPN" || !first.space_after ||
+        !starts_upper(first.form) || !starts_upper(noun.form) ||
+        gazetteer_->state_named(first.form) != nullptr ||
+        gazetteer_->referring().is_inhabitant(first.form))
+      continue;
+    const auto head = gazetteer_->organisation_head(noun.lemma);
+    if (!head || (noun.upos != "NOUN" && noun.upos != "PROPN") || is_determined(tree, at + 1) ||
+        gazetteer_->is_title(noun.lemma) || gazetteer_->is_bearer(noun.lemma) ||
+        gazetteer_->government_noun(noun.lemma) != nullptr)
+      continue;
+    const bool joined =
+        tree.head(at) == at + 1 || tree.head(at + 1) == at || tree.head(at) == tree.head(at + 1);
+    if (joined) add_span(sentence, tree, at, at + 2, described(head->type), true, taken);
+  }
+}
+
+/// *durch die voestalpine angeliefert*: a word in lower case that no dictionary knows stands behind
+/// an article where a noun has to.
+void NameCandidates::add_lower(int sentence, const Tree& tree, Taken& taken) {
+  constexpr std::size_t kShortest = 5;
+  for (int at = 1; at < tree.size(); ++at) {
+    const Token& token = tree.token(at);
+    if (taken[at] || starts_upper(token.form) || length(token.form) < kShortest ||
+        !has_letter(token.form) || tree.token(at - 1).upos != "DET" ||
+        tree.morph(at - 1, "Definite") != "Def" || !gazetteer_->is_unknown(token.form))
+      continue;
+    const bool alone = at + 1 >= tree.size() || !starts_upper(tree.token(at + 1).form);
+    const bool other = token.upos == "ADJ" || token.upos == "VERB";
+    if (alone && !other) add_span(sentence, tree, at, at + 1, EntityType::company, false, taken);
   }
 }
 
@@ -149,15 +225,20 @@ bool NameCandidates::stands_as_name(const Tree& tree, int token) const {
   bool bare = true;
   bool of_state = false;
   std::string_view article;
+  int adjectives = 0;
   for (const int below : tree.children(token)) {
     const std::string_view relation = tree.relation(below);
-    if (relation == "det") article = tree.morph(below, "Gender");
+    if (relation == "det" && tree.morph(below, "Definite") == "Def")
+      article = tree.morph(below, "Gender");
+    if (relation == "amod") ++adjectives;
     if (relation == "amod" && gazetteer_->demonym(tree.token(below).form) != nullptr)
       of_state = true;
     if (relation == "det" || relation == "amod" || relation == "nummod" || relation == "compound")
       bare = false;
   }
-  if (bare || (of_state && !article.empty())) return gazetteer_->is_unknown(form);
+  // *die Iqony*: firms are feminine.
+  const bool firm = article == "Fem" && adjectives < 2 && !gazetteer_->is_formed_noun(form);
+  if (bare || firm || (of_state && !article.empty())) return gazetteer_->is_unknown(form);
   return false;
 }
 

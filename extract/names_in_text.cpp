@@ -203,6 +203,12 @@ void NameCollector::attach_heads(const NameCandidate& candidate, int entity) {
       candidate.end - candidate.begin > 1 && tree.token(candidate.begin).upos == "NOUN" &&
       gazetteer_->organisation_head(first))
     index_->entities_[entity].heads.insert(lower(first));
+  // *die Oldenbank* is a bank.
+  if (const std::string& last = tree.token(candidate.end - 1).form;
+      candidate.known == nullptr && is_organisation(index_->entities_[entity].type))
+    if (const auto head = gazetteer_->organisation_head(last);
+        head && is_specific(gazetteer_->referring().description(last)))
+      index_->entities_[entity].heads.insert(lower(head->part));
   const int above = tree.head(candidate.head);
   const std::string_view relation = tree.relation(candidate.head);
   const bool named =

@@ -188,6 +188,19 @@ int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
   return -1;
 }
 
+/// The town or region that the text up to `sentence` names most, the first of several; else -1.
+int Parties::town_before(int sentence) const {
+  std::map<int, int> named;
+  int best = -1;
+  for (const Mention& mention : entities_->mentions()) {
+    if (mention.head.sentence > sentence || mention.kind != MentionKind::name) continue;
+    if (entities_->entities()[mention.entity].type != EntityType::place) continue;
+    const int now = ++named[mention.entity];
+    if (best < 0 || now > named[best]) best = mention.entity;
+  }
+  return best;
+}
+
 /// State in whose capital something is said or done, by the phrases of `verb` or a dateline before
 /// it; -1 if there is none.
 int Parties::state_of_capital(int sentence, int verb) const {
@@ -207,9 +220,12 @@ int Parties::office(int sentence, int token, const std::vector<Filler>& others,
                     FillerType type) const {
   const Tree& tree = document_->trees[sentence];
   // *deren Chef*: it does say, though not in a way that could be read.
-  if (std::ranges::any_of(tree.children(token),
-                          [&](int below) { return tree.morph(below, "Poss") == "Yes"; }))
+  if (std::ranges::any_of(tree.children(token), [&](int below) {
+        return tree.morph(below, "Poss") == "Yes" ||
+               (tree.token(below).upos == "PRON" && tree.relation(below) == "nmod");
+      }))
     return -1;
+  if (type == FillerType::place) return town_before(sentence);
   const int verb = tree.head(token);
   const auto faces = [&](int entity) {
     if (verb < 0 || !tree.is_verb(verb) || tree.relation(token) == "parataxis") return false;

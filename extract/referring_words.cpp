@@ -14,6 +14,7 @@ constexpr std::string_view kPronounKinds[] = {"personal", "possessive", "demonst
 
 ReferringWords::ReferringWords(const fs::path& folder) {
   load_inhabitants(folder);
+  load_institutions(folder);
   const fs::path pronouns = folder / "pronouns.tsv";
   for (const DataLine& line : data_lines(pronouns)) {
     if (line.fields.size() != 3) bad_data(pronouns, line.number, "expected form, kind, genders");
@@ -67,6 +68,27 @@ void ReferringWords::load_inhabitants(const fs::path& folder) {
         for (const std::string& ending : endings) inhabitants_.insert(people + ending);
       }
     }
+}
+
+/// institutions.tsv: nouns and what joins the rest of their name to them.
+void ReferringWords::load_institutions(const fs::path& folder) {
+  const fs::path file = folder / "institutions.tsv";
+  if (!fs::exists(file)) return;
+  for (const DataLine& line : data_lines(file)) {
+    if (line.fields.size() != 2) bad_data(file, line.number, "expected noun, preposition");
+    const std::string joined = line.fields[1] == "gen" ? "" : lower(line.fields[1]);
+    institutions_.insert(joined + " " + lower(line.fields[0]));
+  }
+}
+
+bool ReferringWords::name_goes_on(std::string_view lemma, std::string_view preposition) const {
+  constexpr std::size_t kShortest = 6;  // a last part that is shorter is often another word
+  const std::string word = lower(lemma);
+  const std::string joined = lower(preposition) + " ";
+  if (institutions_.contains(joined + word)) return true;
+  for (std::size_t at = 1; at + kShortest <= word.size(); ++at)
+    if (institutions_.contains(joined + word.substr(at))) return true;
+  return false;
 }
 
 bool ReferringWords::is_inhabitant(std::string_view form) const {

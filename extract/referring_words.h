@@ -37,6 +37,9 @@ class ReferringWords {
   /// Whether the word names the people of a town or region, as the language forms such words from
   /// the names of places: *die Linzer*, *der Linzer Konzern*.
   [[nodiscard]] bool is_inhabitant(std::string_view form) const;
+  /// Whether the name of such an institution goes on with a phrase of that preposition, or, if it
+  /// is empty, with a genitive.
+  [[nodiscard]] bool name_goes_on(std::string_view lemma, std::string_view preposition) const;
   /// Whether the word says that they are two (*beide*).
   [[nodiscard]] bool is_both(std::string_view lemma) const;
 
@@ -44,8 +47,10 @@ class ReferringWords {
   std::unordered_map<std::string, std::vector<std::string>> pronouns_;  ///< "kind form"
   std::unordered_map<std::string, DescriptionKind> descriptions_;       ///< lower case
   void load_inhabitants(const std::filesystem::path& folder);
+  void load_institutions(const std::filesystem::path& folder);
 
   std::unordered_set<std::string> inhabitants_;    ///< lower case
+  std::unordered_set<std::string> institutions_;   ///< "preposition noun", lower case
   std::unordered_map<std::string, bool> joining_;  ///< nouns false, words for two true
 };
 

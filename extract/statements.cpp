@@ -224,6 +224,7 @@ double StatementFinder::fit(const Trigger& trigger, const Role& role, const Argu
     return kImpossible;
   if (!role.qualifier && role.type != FillerType::place && says_where(trigger.sentence, argument))
     return kImpossible;
+  if (marking.kind == Mark::topic && role.type == FillerType::place) return marked;
   if (marking.kind == Mark::topic)
     return parties_->topic(trigger.sentence, trigger.token, {}, role.type) < 0 ? kImpossible
                                                                                : marked;
