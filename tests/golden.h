@@ -8,12 +8,14 @@
 #include <sstream>
 #include <string>
 
+#include "tests/paths.h"
+
 namespace bezug::test {
 
 /// Expects `actual` to equal tests/golden/NAME.golden, byte for byte; writes that file instead if
 /// BEZUG_UPDATE_GOLDEN=1.
 inline void expect_golden(const std::string& name, const std::string& actual) {
-  const std::string file = std::string{BEZUG_TESTS} + "/golden/" + name + ".golden";
+  const std::string file = tests_folder() / "golden" / (name + ".golden");
   const char* const update = std::getenv("BEZUG_UPDATE_GOLDEN");
   if (update != nullptr && std::string{update} == "1") {
     std::ofstream{file, std::ios::binary} << actual;

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "tests/cli/program.h"
+#include "tests/paths.h"
 
 namespace bezug::cli::test {
 namespace {
@@ -131,7 +132,7 @@ TEST_F(Ingest, NamesGarbageAndTakesTheRest) {
   folder.write("in/empty.txt", "");
   folder.write("in/long.txt", std::string(100'000'000, 'x'));
   folder.write("in/broken.jsonl", "{\"id\":\n");
-  fs::copy_file(BEZUG_PROGRAM, folder / "in/binary.txt");
+  fs::copy_file(program_path(), folder / "in/binary.txt");
   fs::create_directory_symlink(folder / "in", folder / "in/loop");
   const Outcome outcome = ingest(folder, {"--prune"});
   EXPECT_EQ(outcome.code, 1);

@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/paths.h"
+
 namespace bezug::cli::test {
 
 namespace fs = std::filesystem;
@@ -91,11 +93,12 @@ class Running {
     ::unsetenv("BEZUG_DB");
     ::unsetenv("COLUMNS");
     for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
-    std::vector<char*> argv{const_cast<char*>(BEZUG_PROGRAM)};
+    const std::string program = program_path();
+    std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments)
       argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    ::execv(BEZUG_PROGRAM, argv.data());
+    ::execv(program.c_str(), argv.data());
     ::_exit(127);
   }
 

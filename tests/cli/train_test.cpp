@@ -4,6 +4,7 @@
 
 #include "cli/subcommands.h"
 #include "tests/cli/program.h"
+#include "tests/paths.h"
 
 namespace bezug::cli::test {
 namespace {
@@ -33,7 +34,7 @@ std::string repeated(const std::string& text, int times) {
 
 /// The data folder with other models for German.
 void use_models(const Folder& folder) {
-  const fs::path data = fs::path{BEZUG_TESTS}.parent_path() / "extract";
+  const fs::path data = tests_folder().parent_path() / "extract";
   fs::create_directories(folder / "data/lang");
   fs::copy(data / "relations.tsv", folder / "data/relations.tsv");
   fs::copy(data / "lang/de", folder / "data/lang/de", fs::copy_options::recursive);

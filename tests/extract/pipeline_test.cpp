@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+#include "tests/paths.h"
+
 namespace bezug::extract {
 namespace {
 
@@ -29,7 +31,7 @@ Contribution read(std::string text) {
 }
 
 std::string seed_article() {
-  std::ifstream in{std::string{BEZUG_TESTS} + "/../examples/corpus/seed.txt"};
+  std::ifstream in{tests_folder() / "../examples/corpus/seed.txt"};
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "extract/pipeline.h"
+#include "tests/paths.h"
 
 namespace bezug::extract {
 namespace {
@@ -128,7 +129,7 @@ std::string complaints(const Case& one, const std::string& language) {
 
 std::vector<fs::path> languages() {
   std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator{fs::path{BEZUG_TESTS} / "spec"})
+  for (const auto& entry : fs::directory_iterator{tests_folder() / "spec"})
     if (entry.is_directory()) folders.push_back(entry.path());
   std::ranges::sort(folders);
   return folders;

@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/paths.h"
+
 namespace bezug::store::test {
 
 class WriterProcess {
@@ -22,13 +24,14 @@ class WriterProcess {
     const std::string from = std::to_string(first);
     const std::string to = std::to_string(end);
     const std::string length = std::to_string(session);
+    const std::string writer = store_writer_path();
     process_ = fork();
     if (process_ < 0) throw std::runtime_error{"no process"};
     if (process_ == 0) {  // only what is safe between fork and exec
       dup2(ends[1], STDOUT_FILENO);
       close(ends[0]);
-      execl(STORE_WRITER, STORE_WRITER, folder.c_str(), from.c_str(), to.c_str(), length.c_str(),
-            nullptr);
+      execl(writer.c_str(), writer.c_str(), folder.c_str(), from.c_str(), to.c_str(),
+            length.c_str(), nullptr);
       _exit(127);
     }
     close(ends[1]);
