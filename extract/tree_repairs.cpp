@@ -21,7 +21,13 @@ class Repairs {
   void apply() {
     for (int at = 0; at < tree_.size(); ++at) {
       const std::string_view relation = tree_.relation(at);
-      if (tree_.is_verb(at)) lemma(at);
+      if (tree_.is_verb(at)) {
+        particle(at);
+        lemma(at);
+        subject_first(at);
+      } else if (tree_.token(at).upos == "ADV") {
+        name_at_start(at);
+      }
       if (relation == "case")
         circumposition(at);
       else if (relation == "advmod" && tree_.token(at).upos == "ADP")
@@ -67,6 +73,68 @@ class Repairs {
   }
   [[nodiscard]] bool is_bare(int at) const {
     return tree_.preposition(at).empty() && tree_.child(at, "det") < 0;
+  }
+
+  /// *Siemens stockt auf*: a capitalised word that fills a role is a name, whatever its small twin
+  /// may be; so is a state that is the only subject that a clause can have.
+  void name_at_start(int at) {
+    Token& token = sentence_->tokens[at];
+    if (!starts_upper(token.form)) return;
+    const std::string_view relation = tree_.relation(at);
+    const int verb = tree_.head(at);
+    const bool state = relation == "advmod" && verb > at && tree_.is_verb(verb) &&
+                       tree_.child(verb, "nsubj") < 0 &&
+                       pack_->gazetteer.state_named(token.form) != nullptr;
+    if (relation != "nsubj" && relation != "obj" && relation != "appos" && !state) return;
+    token.upos = "PROPN";
+    token.lemma = token.form;
+    if (state) change(at, verb, tree_.is_passive(verb) ? "nsubj:pass" : "nsubj");
+  }
+
+  /// *legt das Werk still*: at the end of its clause, what makes a known verb with the verb before
+  /// it is its particle.
+  void particle(int verb) {
+    if (tree_.finite(verb) != verb || tree_.child(verb, "compound") >= 0) return;
+    for (const int below : tree_.children(verb)) {
+      const std::string_view relation = tree_.relation(below);
+      const Token& token = tree_.token(below);
+      const bool last = below + 1 == tree_.size() || tree_.token(below + 1).upos == "PUNCT" ||
+                        tree_.token(below + 1).upos == "CCONJ";
+      if (below < verb || !last || (relation != "advmod" && relation != "xcomp") ||
+          (token.upos != "ADJ" && token.upos != "ADV" && token.upos != "ADP") ||
+          !tree_.children(below).empty() ||
+          pack_->frames.verb(token.form + tree_.token(verb).lemma) == nullptr)
+        continue;
+      sentence_->tokens[below].lemma = token.form;
+      sentence_->tokens[below].deprel = "compound:prt";
+      return;
+    }
+  }
+
+  /// *A beliefert B*: of two bare names around the finite verb the first is the subject.
+  void subject_first(int verb) {
+    const int finite = tree_.finite(verb);
+    const int subject = tree_.child(verb, "nsubj");
+    if (subject < finite || finite < 1 || tree_.is_passive(verb)) return;
+    for (const int below : tree_.children(verb)) {
+      const std::string_view relation = tree_.relation(below);
+      const bool object =
+          relation == "obj" || relation == "iobj" || tree_.has_relation(below, "obl:arg");
+      if (!object || below > finite || tree_.extent(below).second + 1 != finite ||
+          !is_bare_name(below) || !is_bare_name(subject))
+        continue;
+      const std::string other = tree_.token(below).deprel;
+      changes_.push_back({.token = below, .head = verb, .relation = "nsubj"});
+      changes_.push_back({.token = subject, .head = verb, .relation = other});
+      return;
+    }
+  }
+
+  [[nodiscard]] bool is_bare_name(int at) const {
+    const std::string& form = tree_.token(at).form;
+    const bool known = pack_->gazetteer.state_named(form) != nullptr;
+    return tree_.token(at).upos == "PROPN" && is_bare(at) && tree_.child(at, "amod") < 0 &&
+           (known || !pack_->gazetteer.is_plain_noun(form)) && tree_.cases(at).nominative;
   }
 
   [[nodiscard]] bool is_known(const std::string& lemma) const {

@@ -18,6 +18,8 @@ namespace bezug::extract {
 /// - the pronoun of a relative clause taken for the article of the name behind it (*an dem X
 /// hält*);
 /// - goods taken for a part of the name before them (*bezieht von X Motoren*);
+/// - names at the head of a sentence taken for adverbs; the second of two bare names around the
+///   verb taken for its subject; particles taken for adverbs (*legt das Werk still*);
 /// - what hangs on an auxiliary;
 /// - a preposition before a number taken for an adverb (*ein Auftrag über 40 Busse*);
 /// - lemmas of verbs that none has, where dropping a part of them gives one with frames
