@@ -201,6 +201,37 @@ int Parties::town_before(int sentence) const {
   return best;
 }
 
+/// Whether the text up to `sentence` means the entity by more than an adjective.
+bool Parties::is_named(int entity, int sentence) const {
+  return std::ranges::any_of(entities_->mentions(), [&](const Mention& mention) {
+    return mention.entity == entity && mention.kind != MentionKind::demonym &&
+           mention.head.sentence <= sentence;
+  });
+}
+
+/// The state in which most of the places lie that the text up to `sentence` names, if the text is
+/// about that state too; else -1.
+int Parties::state_of_towns(int sentence) const {
+  std::map<std::string, int> named;
+  for (const Mention& mention : entities_->mentions()) {
+    const DocEntity& place = entities_->entities()[mention.entity];
+    if (mention.head.sentence <= sentence && mention.kind == MentionKind::name &&
+        place.type == EntityType::place && !place.country.empty())
+      ++named[place.country];
+  }
+  int best = -1;
+  int most = 0;
+  for (std::size_t at = 0; at < entities_->entities().size(); ++at) {
+    const DocEntity& state = entities_->entities()[at];
+    if (state.type != EntityType::country || !state.key.starts_with("iso:")) continue;
+    const auto towns = named.find(state.key.substr(4));
+    if (towns == named.end() || towns->second <= most) continue;
+    most = towns->second;
+    best = static_cast<int>(at);
+  }
+  return best;
+}
+
 /// State in whose capital something is said or done, by the phrases of `verb` or a dateline before
 /// it; -1 if there is none.
 int Parties::state_of_capital(int sentence, int verb) const {
@@ -241,8 +272,13 @@ int Parties::office(int sentence, int token, const std::vector<Filler>& others,
     if (const int state = state_of_capital(sentence, verb);
         may_be_unsaid(state, others, type) && !faces(state))
       return state;
-  for (const int entity : entities_->topics(sentence))
-    if (may_be_unsaid(entity, others, type) && !faces(entity)) return entity;
+  for (const int entity : entities_->topics(sentence)) {
+    if (!may_be_unsaid(entity, others, type) || faces(entity)) continue;
+    if (type != FillerType::country || is_named(entity, sentence)) return entity;
+    // A state that is there by its adjective alone is less of a topic than the one of the towns.
+    const int home = state_of_towns(sentence);
+    return may_be_unsaid(home, others, type) && !faces(home) ? home : entity;
+  }
   return subject_before(sentence, token, others, type);
 }
 
