@@ -13,7 +13,7 @@ namespace {
 struct Weights {
   // what a mention adds, by its role
   double subject = 3.0;
-  double object = 1.6;
+  double object = 2.0;
   double other = 1.0;
   // how it fades, sentence by sentence
   double fading = 0.55;
@@ -34,12 +34,13 @@ struct Weights {
   double type_other = 0.6;  // an organisation of another kind
   double bearer = 0.1;      // a person whose name the organisation may have
   double head_known = 4.0;
-  double head_vague = 1.5;  // the last part of a compound that it has been called
-  double head_bonus = 1.0;  // however long ago
-  double head_other = 0.2;  // it has been called something else
-  double head_none = 0.7;   // it has not been called anything
-  double modifier = 0.5;    // the compound says more than is known of it
-  double in_name = 3.0;     // the description shares a word with the name
+  double head_vague = 1.5;    // the last part of a compound that it has been called
+  double head_bonus = 1.0;    // however long ago
+  double head_other = 0.2;    // it has been called something else
+  double head_none = 0.7;     // it has not been called anything
+  double modifier = 0.5;      // the compound says more than is known of it
+  double in_name = 3.0;       // the description shares a word with the name
+  double origin_theme = 3.0;  // people of a place are whom the text is about
   double origin_known = 4.0;
   double origin_other = 0.3;
   double country_known = 3.0;
@@ -278,7 +279,7 @@ double Antecedents::score(int sentence, int token, int entity, const Wanted& wan
   if (wanted.named_last) {
     weight = memory.weight > 0 ? 10 * std::pow(kWeights.last_named, mentions_ - memory.last) : 0;
   } else if (memory.named > 0 && is_theme(wanted)) {
-    weight += kWeights.theme * memory.share;
+    weight += (wanted.origin.empty() ? 1 : kWeights.origin_theme) * kWeights.theme * memory.share;
   }
   if (owner && own_subject(sentence, token) == entity) weight *= kWeights.own_subject;
   if (wanted.type && *wanted.type != known.type)

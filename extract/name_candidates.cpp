@@ -156,6 +156,8 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
   // *Pieter van | Houten*: a name does not end in a particle.
   const auto goes_on = [&](int at) {
     if (at >= tree.size() || !proper(at)) return false;
+    const std::string& form = tree.token(at).form;  // *Ecuador | wiederum*
+    if (!starts_upper(form) && gazetteer_->is_lower_word(form)) return false;
     const bool joined =
         tree.relation(at) == "flat" && tree.head(at) >= begin && tree.head(at) < end;
     return joined || !starts_upper(tree.token(at - 1).form);
