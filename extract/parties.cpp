@@ -182,9 +182,8 @@ int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
     return represented(who);
   if (const int subject = subject_before(sentence, token, others, type); subject >= 0)
     return subject;
-  for (const int entity : entities_->topics(sentence)) {
+  for (const int entity : entities_->topics(sentence))
     if (fits(entity)) return entity;
-  }
   return -1;
 }
 
@@ -199,6 +198,19 @@ int Parties::town_before(int sentence) const {
     if (best < 0 || now > named[best]) best = mention.entity;
   }
   return best;
+}
+
+/// Whether the organisation is called by the last name of the person.
+bool Parties::shares_name(int person, int organisation) const {
+  if (person < 0) return false;
+  const DocEntity& bearer = entities_->entities()[person];
+  const std::string last = fold(bearer.name.substr(bearer.name.rfind(' ') + 1));
+  const DocEntity& firm = entities_->entities()[organisation];
+  return bearer.type == EntityType::person &&
+         std::ranges::any_of(firm.names, [&](const std::string& name) {
+           const std::string first = fold(name.substr(0, name.find(' ')));
+           return first == last || last.starts_with(first + "-");
+         });
 }
 
 /// Whether the text up to `sentence` means the entity by more than an adjective.
@@ -250,6 +262,10 @@ int Parties::state_of_capital(int sentence, int verb) const {
 int Parties::office(int sentence, int token, const std::vector<Filler>& others,
                     FillerType type) const {
   const Tree& tree = document_->trees[sentence];
+  // *Jacques Guyer* is head of *Guyer* before anything else.
+  const int bearer = entities_->at({sentence, token});
+  for (const int entity : entities_->topics(sentence))
+    if (may_be_unsaid(entity, others, type) && shares_name(bearer, entity)) return entity;
   // *deren Chef*: it does say, though not in a way that could be read.
   if (std::ranges::any_of(tree.children(token), [&](int below) {
         return tree.morph(below, "Poss") == "Yes" ||

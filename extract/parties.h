@@ -53,6 +53,7 @@ class Parties {
  private:
   [[nodiscard]] bool may_be_unsaid(int entity, const std::vector<Filler>& others,
                                    FillerType type) const;
+  [[nodiscard]] bool shares_name(int person, int organisation) const;
   [[nodiscard]] bool is_named(int entity, int sentence) const;
   [[nodiscard]] int state_of_towns(int sentence) const;
   [[nodiscard]] int town_before(int sentence) const;
