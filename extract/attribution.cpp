@@ -45,14 +45,34 @@ int ClauseChain::claimant_in(int below, int word) const {
 }
 
 /// The clause that an inserted one (*…, sagte X*) is inserted in: of several beside it the nearest
-/// before it; -1 if it is none.
+/// before it; -1 if it is none. Its verb comes first.
 int ClauseChain::inserted_in(int clause) const {
   if (tree_->relation(clause) != "parataxis") return -1;
+  const int finite = tree_->finite(clause);
+  int first = tree_->extent(clause).first;
+  while (first < finite && tree_->token(first).upos == "PUNCT") ++first;
+  if (finite < 0 || first < finite) return -1;
   int nearest = tree_->head(clause);
   for (const int beside : tree_->children(nearest))
     if (beside > nearest && beside < clause && tree_->relation(beside) == "parataxis")
       nearest = beside;
   return nearest;
+}
+
+int ClauseChain::resumed(int verb) const {
+  for (const int below : tree_->children(verb)) {
+    const std::string_view relation = tree_->relation(below);
+    if (relation == "ccomp" || relation == "xcomp") return -1;
+  }
+  for (const int below : tree_->children(verb)) {
+    if (tree_->relation(below) != "obj" && !tree_->has_relation(below, "nsubj:pass")) continue;
+    const std::string& upos = tree_->token(below).upos;
+    const bool points =
+        tree_->morph(below, "PronType") != "Prs" && tree_->morph(below, "PronType") != "Neg" &&
+        tree_->morph(below, "PronType") != "Ind" && tree_->morph(below, "Reflex").empty();
+    if ((upos == "DET" || upos == "PRON") && points && tree_->children(below).empty()) return below;
+  }
+  return -1;
 }
 
 /// *…, so die Ukraine*: a phrase between commas that *so* opens.

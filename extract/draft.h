@@ -32,6 +32,7 @@ struct Draft {
   std::vector<Extra> extras{};
   Judgement reading{};
   int source{-1};  ///< entity
+  FrameKind kind{};
   double cost{};
   bool weak{};
   std::size_t frame_line{};  ///< line of frames.tsv

@@ -3,29 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/clause_effects.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {
 namespace {
 
 constexpr int kMaxChain = 12;
-
-/// Denied before ended before attempted before possible before asserted.
-int rank(Factuality factuality) {
-  switch (factuality) {
-    case Factuality::denied:
-      return 0;
-    case Factuality::ended:
-      return 1;
-    case Factuality::attempted:
-      return 2;
-    case Factuality::possible:
-      return 3;
-    case Factuality::asserted:
-      return 4;
-  }
-  return 4;
-}
 
 }  // namespace
 
@@ -38,26 +22,6 @@ bool lemma_fits(const std::string& wanted, const std::string& lemma) {
   return tail.size() >= kShortest && lemma.size() >= tail.size() + kShortestModifier &&
          lower(lemma).ends_with(tail) && starts_upper(wanted);
 }
-
-struct ClauseChain::Effects {
-  Factuality factuality{Factuality::asserted};
-  bool negated{};
-  bool more{};
-  int source{-1};
-
-  void add(std::optional<Factuality> effect) {
-    if (effect && rank(*effect) < rank(factuality)) factuality = *effect;
-  }
-  void name_source(int token) {
-    if (source < 0) source = token;
-  }
-  /// Closes a clause: its negation becomes an effect.
-  void settle() {
-    if (negated) add(more ? Factuality::ended : Factuality::denied);
-    negated = false;
-    more = false;
-  }
-};
 
 namespace {
 
@@ -126,7 +90,22 @@ void ClauseChain::clause(int word, Effects& effects) const {
   if (conditional_by_order(word))
     if (const Cue* const cue = pack_->cues.find(CueKind::conjunction, "*"))
       effects.add(cue->effect);
-  effects.name_source(attributed(word));
+  const int claimant = attributed(word);
+  effects.name_source(claimant);
+  if (claimant >= 0) rumoured(claimant, effects);
+}
+
+/// *Gerüchten zufolge*, *laut Plan*: the noun that is named as a source makes of it what it does.
+void ClauseChain::rumoured(int claimant, Effects& effects) const {
+  const auto* const found = pack_->embeddings.find(tree_->lemma(claimant));
+  if (found == nullptr || !tree_->is_noun(claimant)) return;
+  for (const Embedding& embedding : *found) {
+    const bool content = std::ranges::any_of(
+        embedding.complements, [](const Marking& marking) { return marking.kind == Mark::dass; });
+    if (content &&
+        (embedding.effect == Factuality::possible || embedding.effect == Factuality::attempted))
+      return effects.add(embedding.effect);
+  }
 }
 
 void ClauseChain::child(int word, int below, Effects& effects) const {
@@ -137,12 +116,14 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
     modal(word, below, effects);
     return;
   }
-  if (relation == "mark" || relation == "case" || relation == "advmod" || relation == "cc") {
+  // *statt zu liefern*: a preposition that opens an infinitive.
+  const bool opens = relation == "mark" || (relation == "case" && tree_->is_verb(word));
+  if (opens) {
     for (const CueKind kind : {CueKind::conjunction, CueKind::purpose})
-      if (const Cue* const cue = cues.find(kind, lemma); cue != nullptr && relation == "mark")
+      if (const Cue* const cue = cues.find(kind, lemma); cue != nullptr && opens)
         effects.add(cue->effect);
   }
-  if (cues.is(CueKind::negator, lemma)) effects.negated = true;
+  if (cues.is(CueKind::negator, lemma) && !is_merely(below)) effects.negated = true;
   if (cues.is(CueKind::more, lemma)) effects.more = true;
   if (relation == "advmod" || relation == "obl" || relation == "amod") {
     // *bis dahin*; forms too, since *früher* is more than *früh*.
@@ -153,16 +134,26 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
         if (const Cue* const cue = cues.find(kind, cue_word)) effects.add(cue->effect);
   }
   if (was_until(word, below)) effects.add(Factuality::ended);
+  if (tree_->is_noun(word) && pack_->classes.contains("formerly", lemma))
+    effects.add(Factuality::ended);
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "iobj" || relation == "advmod" || relation == "nmod";
-  if (!nominal) return;
+  // *keine zwei Kilometer*: less than that, no negation.
+  if (!nominal || tree_->child(below, "nummod") >= 0) return;
   for (const int inner : tree_->children(below)) {
     const std::string& word_inside = tree_->lemma(inner);
     const std::string_view kind = tree_->relation(inner);
+    if (kind == "amod" && cues.is(CueKind::more, word_inside)) effects.more = true;
     if (kind != "det" && kind != "advmod" && kind != "cc") continue;
-    if (cues.is(CueKind::negator, word_inside)) effects.negated = true;
+    if (cues.is(CueKind::negator, word_inside) && !is_merely(inner)) effects.negated = true;
     if (cues.is(CueKind::more, word_inside)) effects.more = true;
   }
+}
+
+/// *nicht nur*: more than that, no negation.
+bool ClauseChain::is_merely(int negator) const {
+  const int next = negator + 1;
+  return next < tree_->size() && pack_->classes.contains("merely", tree_->lemma(next));
 }
 
 bool ClauseChain::is_time(int token) const {
@@ -179,14 +170,18 @@ bool ClauseChain::is_time(int token) const {
 bool ClauseChain::was_until(int word, int below) const {
   const std::string preposition = tree_->preposition(below);
   const std::string first = preposition.substr(0, preposition.find("…"));
-  if (first.empty() || !pack_->cues.is(CueKind::until, first) || !is_time(below)) return false;
+  const bool adverb = pack_->cues.is(CueKind::until, tree_->lemma(below));
+  const bool phrase = !first.empty() && pack_->cues.is(CueKind::until, first) && is_time(below);
+  if (!adverb && !phrase) return false;
   const int finite = tree_->finite(word);
   // Not the perfect: *hat sich bis 2030 Gas gesichert*.
   if (finite >= 0) return tree_->morph(finite, "Tense") == "Past";
-  return tree_->is_noun(word) && below < word && tree_->token(below).upos == "NUM";
+  return tree_->is_noun(word) && below < word && (adverb || tree_->token(below).upos == "NUM");
 }
 
 void ClauseChain::modal(int word, int aux, Effects& effects) const {
+  // *Sollte sie liefern, …*: a condition, whatever the modal means elsewhere.
+  if (conditional_by_order(word)) return;
   const std::string& lemma = tree_->lemma(aux);
   const bool perfect = std::ranges::any_of(tree_->children(word), [&](int other) {
     return other != aux && tree_->relation(other) == "aux" &&
@@ -237,84 +232,21 @@ std::string_view ClauseChain::relation_of(int at) const {
   const bool relative = tree_->has_relation(at, "acl:relcl");
   if (relation != "advcl" && !relative) return relation;
   const bool complement = std::ranges::any_of(tree_->children(at), [&](int below) {
+    // *Berichte, nach denen*
+    if (relative && tree_->token(below).upos == "PRON" && tree_->head(at) >= 0 &&
+        pack_->attribution.nouns.contains(tree_->preposition(below)) &&
+        pack_->embeddings.find(tree_->lemma(tree_->head(at))) != nullptr)
+      return true;
     return (relative || tree_->relation(below) == "mark") &&
            pack_->cues.is(CueKind::complementizer, tree_->lemma(below));
   });
   return complement ? "ccomp" : relation;
 }
 
-/// How `from` hangs on the word above, in the terms of embedding.tsv.
-std::vector<Marking> ClauseChain::hanging(int from) const {
-  std::vector<Marking> ways;
-  const std::string_view relation = relation_of(from);
-  const bool verbal = tree_->is_verb(from) || tree_->child(from, "cop") >= 0;
-  if (verbal &&
-      (relation == "xcomp" || relation == "ccomp" || relation == "csubj" || relation == "acl" ||
-       relation == "advcl" || relation == "obj" || relation == "parataxis" || relation == "dep")) {
-    const bool infinitive = tree_->finite(from) < 0;
-    ways.push_back({.kind = infinitive ? Mark::inf : Mark::dass});
-    return ways;
-  }
-  const int above = tree_->head(from);
-  const bool passive = above >= 0 && tree_->is_passive(above);
-  // *ist gescheitert* looks like a passive.
-  if (relation == "nsubj" && passive) ways.push_back({.kind = Mark::acc});
-  if (relation == "nsubj") ways.push_back({.kind = Mark::nom});
-  if (relation == "obj") ways.push_back({.kind = Mark::acc});
-  if (relation == "iobj") ways.push_back({.kind = Mark::dat});
-  if (relation == "obl" || relation == "nmod") {
-    const std::string preposition = tree_->preposition(from);
-    if (preposition.empty())
-      ways.push_back({.kind = relation == "nmod" ? Mark::gen : Mark::dat});
-    else
-      ways.push_back({.kind = Mark::preposition, .word = preposition});
-    if (pack_->cues.is(CueKind::genitive, preposition)) ways.push_back({.kind = Mark::gen});
-  }
-  return ways;
-}
-
 bool ClauseChain::negated(int word) const {
   Effects local;
   for (const int below : tree_->children(word)) child(word, below, local);
   return local.negated;
-}
-
-void ClauseChain::embed(int word, int from, Effects& effects) const {
-  const auto* const found = pack_->embeddings.find(tree_->lemma(word));
-  if (found == nullptr) return;
-  const std::vector<Marking> ways = hanging(from);
-  const Arguments arguments{*tree_, *pack_};
-  const Embedding* best = nullptr;
-  for (const Embedding& embedding : *found) {
-    const bool hangs = std::ranges::any_of(embedding.complements, [&](const Marking& wanted) {
-      return std::ranges::any_of(ways, [&](const Marking& way) {
-        return way.kind == wanted.kind && way.word == wanted.word;
-      });
-    });
-    if (!hangs || (best != nullptr && best->fixed.size() >= embedding.fixed.size())) continue;
-    if (!embedding.fixed.empty() && !has_fixed(*tree_, embedding.fixed, arguments.of_verb(word)))
-      continue;
-    best = &embedding;
-  }
-  if (best == nullptr) return;
-  if (best->effect && negated(word)) {
-    effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied);
-  } else if (!best->effect && negated(word) &&
-             (!best->source || pack_->classes.contains("raising", tree_->lemma(word)))) {
-    effects.add(Factuality::denied);  // *hat nicht begonnen zu liefern*, *glaubt nicht, dass*
-  } else {
-    effects.add(best->effect);
-  }
-  if (best->source)
-    if (const int token = filler(word, *best->source, from); token >= 0) effects.name_source(token);
-}
-
-/// *halten sich Gerüchte über eine Übernahme*: the phrase hangs on the verb, the noun before it
-/// governs it all the same.
-void ClauseChain::embed_before(int from, Effects& effects) const {
-  const int before = tree_->extent(from).first - 1;
-  if (tree_->relation(from) != "obl" || before < 0 || !tree_->is_noun(before)) return;
-  if (tree_->head(before) == tree_->head(from)) embed(before, from, effects);
 }
 
 int ClauseChain::climb(int from, Effects& effects) const {
@@ -343,6 +275,7 @@ int ClauseChain::climb(int from, Effects& effects) const {
     }
     return -1;
   }
+  if (is_circumstance(from, above)) return -1;
   effects.settle();
   embed_before(from, effects);
   embed(above, from, effects);

@@ -44,6 +44,8 @@ class ClauseChain {
   [[nodiscard]] Judgement read_alone(int trigger, std::optional<Factuality> own) const;
   /// Token of who speaks in the clause of a verb of saying; -1 if it is none.
   [[nodiscard]] int speaker_of(int verb) const;
+  /// The verb's object where it stands for what was said before (*das*, *was*); -1 if it does not.
+  [[nodiscard]] int resumed(int verb) const;
 
  private:
   struct Effects;
@@ -51,6 +53,8 @@ class ClauseChain {
   void child(int word, int below, Effects& effects) const;
   [[nodiscard]] bool was_until(int word, int below) const;
   [[nodiscard]] bool is_time(int token) const;
+  [[nodiscard]] bool is_merely(int negator) const;
+  void rumoured(int claimant, Effects& effects) const;
   void modal(int word, int aux, Effects& effects) const;
   [[nodiscard]] int attributed(int word) const;
   [[nodiscard]] int claimant_in(int below, int word) const;
@@ -61,6 +65,7 @@ class ClauseChain {
   /// Applies the word above `from`; gives it, or -1 where the chain ends.
   [[nodiscard]] int climb(int from, Effects& effects) const;
   void embed(int word, int from, Effects& effects) const;
+  [[nodiscard]] bool is_circumstance(int from, int above) const;
   void embed_before(int from, Effects& effects) const;
   [[nodiscard]] std::string_view relation_of(int at) const;
   [[nodiscard]] std::vector<Marking> hanging(int from) const;

@@ -25,8 +25,14 @@ bool is_first_person(const Tree& tree, int verb, int finite) {
 Moods Moods::load(const std::filesystem::path& file) {
   Moods moods;
   for (const DataLine& line : data_lines(file)) {
-    if (line.fields.size() != 2 || line.fields[0].empty() || line.fields[1].empty())
+    if (line.fields.size() < 2 || line.fields[0].empty() || line.fields[1].empty())
       bad_data(file, line.number, "expected lemma and form, or two endings after hyphens");
+    if (line.fields.size() > 2) {
+      if (line.fields[2] != "hypothetical")
+        bad_data(file, line.number, "unknown mood '" + line.fields[2] + "'");
+      moods.endings_.push_back({.lemma = {}, .form = line.fields[1], .whole = true});
+      continue;
+    }
     const bool whole = !line.fields[0].starts_with('-');
     if (whole == line.fields[1].starts_with('-'))
       bad_data(file, line.number, "lemma and form must both be words or both be endings");
@@ -38,6 +44,7 @@ Moods Moods::load(const std::filesystem::path& file) {
   return moods;
 }
 
+/// Forms of the past subjunctive are kept without their lemma.
 bool Moods::is_form(const std::string& lemma, const std::string& form) const {
   return std::ranges::any_of(endings_, [&](const Ending& one) {
     if (one.whole) return lemma == one.lemma && form == one.form;
@@ -50,6 +57,7 @@ bool Moods::is_form(const std::string& lemma, const std::string& form) const {
 Mood Moods::of(const Tree& tree, int verb, int finite) const {
   const Token& token = tree.token(finite);
   const bool subjunctive = tree.morph(finite, "Mood") == "Sub";
+  if (is_form({}, lower(token.form))) return Mood::hypothetical;
   const bool present = tree.morph(finite, "Tense") != "Past";
   if (subjunctive && !present) return Mood::hypothetical;
   if (tree.morph(finite, "Mood") == "Imp" || is_first_person(tree, verb, finite))

@@ -66,6 +66,7 @@ class Parties {
   [[nodiscard]] int organisation_of(int person, int sentence) const;
   [[nodiscard]] int named(const std::string& text);
   [[nodiscard]] int subject_around(int sentence, int token) const;
+  [[nodiscard]] bool is_part(const std::string& lemma) const;
   [[nodiscard]] int whose_statement(int sentence, int token);
   void find_offices();
   void find_speakers();

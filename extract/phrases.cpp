@@ -60,7 +60,8 @@ bool Phrases::stands_in(int token) const {
 
 bool Phrases::belongs(int token, int below) const {
   const std::string_view relation = tree_->relation(below);
-  if (relation == "amod") return below < token;
+  if (relation == "amod")
+    return below < token && !pack_->classes.contains("quantifier", tree_->lemma(below));
   if (relation == "compound" || relation == "flat") return true;
   return false;
 }

@@ -132,10 +132,10 @@ int SourceResolver::saying_that(int sentence) const {
   const Tree& tree = document_->trees[sentence];
   for (int verb = 0; verb < tree.size(); ++verb) {
     if (tree.token(verb).head != 0) continue;
-    const int object = tree.child(verb, "obj");
-    if (object < 0 || object > verb || tree.morph(object, "PronType") != "Dem") return -1;
-    if (tree.child(verb, "ccomp") >= 0) return -1;
-    const int says = ClauseChain{tree, *pack_}.speaker_of(verb);
+    const ClauseChain chain{tree, *pack_};
+    const int object = chain.resumed(verb);
+    if (object < 0 || object > verb) return -1;
+    const int says = chain.speaker_of(verb);
     return says < 0 ? -1 : parties_->source(sentence, says);
   }
   return -1;

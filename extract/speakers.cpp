@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/parties.h"
+#include "extract/utf8.h"
 
 namespace bezug::extract {
 
@@ -20,9 +21,25 @@ int Parties::source(int sentence, int token) {
   }
   if (const int whose = whose_statement(sentence, token); whose >= 0) return whose;
   // *die Behörde*, *die Werksleitung*, where nobody by that name was found.
-  const auto head = pack_->gazetteer.organisation_head(tree.lemma(token));
-  if (!is_definite(sentence, token) || !head || head->type == EntityType::group) return -1;
+  const std::string& lemma = tree.lemma(token);
+  if (pack_->classes.contains("informant", lemma))
+    return entities_->add_generic({sentence, token}, lemma, EntityType::group);
+  const auto head = pack_->gazetteer.organisation_head(lemma);
+  const bool plain = head && head->part == lower(lemma);
+  if (!is_definite(sentence, token) || !(plain || is_part(lemma)) ||
+      (head && head->type != EntityType::company))
+    return -1;
   return topic(sentence, -1, {}, FillerType::firm);
+}
+
+/// Whether the noun is a part that speaks for its whole, or a compound of one (*Werksleitung*).
+bool Parties::is_part(const std::string& lemma) const {
+  const std::vector<std::string>* const parts = pack_->classes.members("part");
+  const std::string folded = lower(lemma);
+  return parts != nullptr && std::ranges::any_of(*parts, [&](const std::string& part) {
+           constexpr std::size_t kShortest = 6;
+           return lemma == part || (part.size() >= kShortest && folded.ends_with(lower(part)));
+         });
 }
 
 /// Whether the words mean somebody whom the text has in mind (*er*, *die Firma*).

@@ -7,6 +7,7 @@
 
 #include "extract/argument_costs.h"
 #include "extract/carried_goods.h"
+#include "extract/counterclaims.h"
 #include "extract/open_triples.h"
 #include "extract/phrases.h"
 #include "extract/sources.h"
@@ -27,8 +28,10 @@ std::vector<Draft> StatementFinder::find() {
   std::vector<Draft> drafts;
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at, drafts);
   CarriedGoods{*document_}.carry(drafts);
+  drop_overruled(drafts);
   OpenTriples{*document_, *entities_, *pack_, *parties_}.add(drafts);
   SourceResolver{*document_, *entities_, *pack_, *parties_}.resolve(drafts);
+  Counterclaims{*document_, *entities_, *pack_, *parties_}.add(drafts);
   return drafts;
 }
 
@@ -249,6 +252,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
                            std::vector<Draft>& drafts) {
   const Tree& tree = document_->trees[trigger.sentence];
   Draft draft{.relation = frame.relation, .sentence = trigger.sentence, .trigger = trigger.token};
+  draft.kind = trigger.kind;
   draft.cost = assignment.cost;
   draft.weak = frame.weak;
   draft.frame_line = frame.line;
@@ -334,6 +338,29 @@ void StatementFinder::appoint(const Draft& draft) {
   const int person = draft.subjects.front().entity;
   const int organisation = draft.objects.front().entity;
   if (person >= 0 && organisation >= 0) parties_->appoint(person, organisation);
+}
+
+/// *entließ ihren Chef X*: what a description says gives way to what the clause does to it.
+void StatementFinder::drop_overruled(std::vector<Draft>& drafts) {
+  const auto shares = [](const std::vector<Filler>& some, const std::vector<Filler>& others) {
+    return std::ranges::any_of(some, [&](const Filler& one) {
+      return std::ranges::any_of(others, [&](const Filler& other) {
+        return one.entity >= 0 && one.entity == other.entity;
+      });
+    });
+  };
+  std::vector<bool> dropped(drafts.size());
+  for (std::size_t at = 0; at < drafts.size(); ++at) {
+    const Draft& aside = drafts[at];
+    if (!aside.reading.aside || aside.reading.factuality != Factuality::asserted) continue;
+    dropped[at] = std::ranges::any_of(drafts, [&](const Draft& other) {
+      return !other.reading.aside && other.sentence == aside.sentence &&
+             other.relation == aside.relation && other.reading.factuality == Factuality::ended &&
+             shares(other.subjects, aside.subjects) && shares(other.objects, aside.objects);
+    });
+  }
+  std::size_t at = 0;
+  std::erase_if(drafts, [&](const Draft&) { return dropped[at++]; });
 }
 
 /// Persons who speak and act for an organisation give way to it where the relation is not one of

@@ -64,6 +64,7 @@ class StatementFinder {
                        std::vector<Filler>& fillers) const;
   void appoint(const Draft& draft);
   static void pair_up(Draft& draft);
+  static void drop_overruled(std::vector<Draft>& drafts);
 
   const AnnotatedDocument* document_;
   EntityIndex* entities_;

@@ -18,20 +18,24 @@ class Respelling {
   Respelling(const std::filesystem::path& file, const Lexicon& lexicon);
 
   /// Gives words of `document` that the lexicon does not know, but knows in another spelling, that
-  /// spelling as their form.
+  /// spelling as their form; words of sentences in capitals their usual form.
   /// Returns what was there before: the same words in order, for `restore`.
   [[nodiscard]] std::vector<std::string> apply(std::vector<Sentence>& document) const;
   static void restore(std::vector<Sentence>& document, const std::vector<std::string>& forms);
 
  private:
+  /// Where a rule holds: everywhere; in texts without any of the letters; in such texts that are
+  /// long enough to tell.
+  enum class Place : std::uint8_t { everywhere, absent, lacking };
   struct Rule {
     std::string written;
     std::string meant;
-    bool everywhere{};  ///< else only in texts that lack the letters altogether
+    Place place{};
   };
   [[nodiscard]] bool known(const std::string& form) const;
-  [[nodiscard]] bool lacks_letters(const std::vector<Sentence>& document) const;
-  [[nodiscard]] std::optional<std::string> meant(const std::string& form, bool lacking) const;
+  [[nodiscard]] Place place(const std::vector<Sentence>& document) const;
+  [[nodiscard]] std::optional<std::string> meant(const std::string& form, Place place) const;
+  [[nodiscard]] std::string in_small(const std::string& form) const;
 
   const Lexicon* lexicon_;
   std::vector<Rule> rules_;
