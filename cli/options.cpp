@@ -96,6 +96,14 @@ void add_factualities(CLI::App& app, FilterOptions& options) {
       ->type_name("VALUE,...");
 }
 
+void add_least_confidence(CLI::App& app, double& least) {
+  app.add_option(
+         "--min-confidence", least,
+         "Leave out statements that are less sure; what that costs: bezug eval --reliability")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P");
+}
+
 EdgeFilter edge_filter(const FilterOptions& options) {
   EdgeFilter filter;
   const auto file = extract::data_folder() / "relations.tsv";
@@ -116,6 +124,7 @@ EdgeFilter edge_filter(const FilterOptions& options) {
   for (const std::string& name : options.factualities)
     filter.factualities |= 1U << static_cast<unsigned>(*factuality(name));
   filter.product = extract::fold(options.product);
+  filter.least_confidence = Confidence::of(options.least_confidence);
   return filter;
 }
 

@@ -24,15 +24,18 @@ CLI::Option* add_installed_language(CLI::App& app, std::string& language);
 /// The database of the command line, of $BEZUG_DB, else ./bezug.db.
 std::filesystem::path database(const Context& context);
 
-/// --relation, --product and --factuality as given, and as a filter over edges.
+/// --relation, --product, --factuality and --min-confidence as given, and as a filter over edges.
 struct FilterOptions {
   std::vector<std::string> relations{};
   std::string product{};
   std::vector<std::string> factualities{};
+  double least_confidence{0};
 };
 void add_relations(CLI::App& app, FilterOptions& options);
 void add_product(CLI::App& app, FilterOptions& options);
 void add_factualities(CLI::App& app, FilterOptions& options);
+/// --min-confidence P, from 0 to 1.
+void add_least_confidence(CLI::App& app, double& least);
 
 /// Empty options accept everything. Throws UsageError for a relation that neither relations.tsv
 /// nor an "open:" prefix knows.

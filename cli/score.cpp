@@ -344,6 +344,14 @@ double Rate::f1() const {
   return sum == 0 ? 0 : 2 * precision() * recall() / sum;
 }
 
+std::optional<bool> is_right(const GoldDocument& gold, const PredictedStatement& predicted) {
+  const Claim claim = claims({&predicted}, false).front();
+  const auto fits = [&](const GoldStatement& one) { return same(one, claim); };
+  if (std::ranges::any_of(gold.required, fits)) return true;
+  if (std::ranges::any_of(gold.optional, fits)) return std::nullopt;
+  return false;
+}
+
 Score score(const std::vector<GoldDocument>& gold, const std::vector<PredictedStatement>& predicted,
             const ScoreOptions& options) {
   Score result;

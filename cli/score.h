@@ -6,6 +6,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -107,6 +108,9 @@ struct ScoreOptions {
   std::set<std::string> relations{};  ///< judge these only; empty: all
   Breakdown by{};
 };
+
+/// Whether the gold has the triple, by the same rules; none where it has it as optional only.
+std::optional<bool> is_right(const GoldDocument& gold, const PredictedStatement& predicted);
 
 Score score(const std::vector<GoldDocument>& gold, const std::vector<PredictedStatement>& predicted,
             const ScoreOptions& options);

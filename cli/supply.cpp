@@ -145,6 +145,7 @@ std::function<Exit()> define_supply(CLI::App& app, Context& context, Side side) 
       ->type_name("");
   add_product(app, options->filter);
   add_factualities(app, options->filter);
+  add_least_confidence(app, options->filter.least_confidence);
   add_database(app, context);
   add_format(app, context);
   return [options, &context, side] { return run(context, *options, side); };

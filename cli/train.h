@@ -10,5 +10,6 @@ extern const Command train_tagger;
 extern const Command train_jackknife;
 extern const Command train_parser;
 extern const Command train_names;
+extern const Command train_confidence;
 
 }  // namespace bezug::cli

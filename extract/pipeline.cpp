@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "extract/circumstances.h"
 #include "extract/entities.h"
 #include "extract/language.h"
 #include "extract/model/analyser.h"
@@ -19,27 +21,46 @@ namespace {
 /// Collects entities and statements of a document under their content-derived ids.
 class Contributor {
  public:
-  Contributor(const EntityIndex& index, const std::vector<Sentence>& sentences, DocumentId document)
-      : index_{&index}, sentences_{&sentences}, document_{document} {}
+  Contributor(const AnnotatedDocument& annotated, const EntityIndex& index,
+              const ConfidenceModel& confidence, DocumentId document)
+      : index_{&index},
+        sentences_{annotated.sentences},
+        document_{document},
+        circumstances_{annotated, index},
+        confidence_{&confidence} {}
 
-  void add(const Draft& draft) {
-    for (const Filler& subject : draft.subjects)
-      for (const Filler& object : draft.objects) add(draft, subject, object);
+  void add(const std::vector<Draft>& drafts) {
+    for (const Draft& draft : drafts)
+      for (const Filler& subject : draft.subjects)
+        for (const Filler& object : draft.objects) add(draft, subject, object);
+    for (std::size_t at = 0; at < made_.size(); ++at) judge(statements_[at], made_[at]);
   }
 
-  void finish(Contribution& contribution) {
+  /// `known` gets the features of each statement, unless it is null.
+  void finish(Contribution& contribution, std::vector<std::vector<Feature>>* known) {
     for (auto& [id, entity] : entities_) contribution.entities.push_back(std::move(entity));
-    std::map<std::pair<Evidence, StatementId>, Statement> sorted;
-    for (Statement& statement : statements_) {
-      const auto key = std::pair{statement.evidence, statement.id};
-      const auto [place, fresh] = sorted.try_emplace(key, statement);
-      if (!fresh && statement.confidence > place->second.confidence)
-        place->second.confidence = statement.confidence;
+    std::map<std::pair<Evidence, StatementId>, std::size_t> sorted;
+    for (std::size_t at = 0; at < statements_.size(); ++at) {
+      const auto key = std::pair{statements_[at].evidence, statements_[at].id};
+      const auto [place, fresh] = sorted.try_emplace(key, at);
+      if (!fresh && statements_[at].confidence > statements_[place->second].confidence)
+        place->second = at;
     }
-    for (auto& [key, statement] : sorted) contribution.statements.push_back(std::move(statement));
+    for (const auto& [key, at] : sorted) {
+      contribution.statements.push_back(std::move(statements_[at]));
+      if (known != nullptr) known->push_back(std::move(made_[at].features));
+    }
   }
 
  private:
+  /// What a statement was made from.
+  struct Made {
+    const Draft* draft{};
+    const Filler* subject{};
+    const Filler* object{};
+    std::vector<Feature> features{};
+  };
+
   EntityId entity(const Filler& filler) {
     if (filler.entity < 0) return thing(filler.text);
     const DocEntity& known = index_->entities()[filler.entity];
@@ -85,12 +106,17 @@ class Contributor {
     const Sentence& sentence = (*sentences_)[draft.sentence];
     statement.evidence = {
         .document = document_, .sentence = sentence.span, .span = span(draft, subject, object)};
-    // Each unit of cost is about one doubtful step between text and statement.
-    constexpr double kPerCost = 0.22;
-    const double certainty = 0.92 / (1 + kPerCost * draft.cost);
-    statement.confidence = Confidence::of(draft.weak ? certainty / 2 : certainty);
     statement.id = statement_id(statement);
+    stated_[{statement.subject, statement.relation, statement.object}].insert(draft.sentence);
     statements_.push_back(std::move(statement));
+    made_.push_back({.draft = &draft, .subject = &subject, .object = &object, .features = {}});
+  }
+
+  void judge(Statement& statement, Made& made) const {
+    const auto& where = stated_.at({statement.subject, statement.relation, statement.object});
+    made.features = circumstances_.features(*made.draft, *made.subject, *made.object,
+                                            static_cast<int>(where.size()) - 1);
+    statement.confidence = Confidence::of((*confidence_)(made.features));
   }
 
   [[nodiscard]] ByteSpan span(const Draft& draft, const Filler& subject,
@@ -113,6 +139,11 @@ class Contributor {
   DocumentId document_;
   std::map<EntityId, Entity> entities_;
   std::vector<Statement> statements_;
+  std::vector<Made> made_;  ///< of each statement
+  /// Sentences that state a triple.
+  std::map<std::tuple<EntityId, std::string, EntityId>, std::set<int>> stated_;
+  Circumstances circumstances_;
+  const ConfidenceModel* confidence_;
 };
 
 }  // namespace
@@ -121,11 +152,14 @@ struct Pipeline::Impl {
   explicit Impl(std::string_view language)
       : segmenter{language},
         analyser{language},
-        pack{data_folder() / "lang" / std::string{language}, data_folder() / "relations.tsv"} {}
+        pack{data_folder() / "lang" / std::string{language}, data_folder() / "relations.tsv"},
+        confidence{ConfidenceModel::load(data_folder() / "lang" / std::string{language} /
+                                         "confidence.tsv")} {}
 
   Segmenter segmenter;
   Analyser analyser;
   Pack pack;
+  ConfidenceModel confidence;
 };
 
 Pipeline::Pipeline(std::string_view language) : impl_{std::make_unique<Impl>(language)} {}
@@ -140,17 +174,17 @@ std::vector<Sentence> Pipeline::annotate(std::string_view text) const {
   return sentences;
 }
 
-Contribution Pipeline::contribution(Document document,
-                                    const std::vector<Sentence>& sentences) const {
+Contribution Pipeline::contribution(Document document, const std::vector<Sentence>& sentences,
+                                    std::vector<std::vector<Feature>>* known) const {
   AnnotatedDocument annotated{.text = document.text, .sentences = &sentences, .trees = {}};
   annotated.trees.reserve(sentences.size());
   for (const Sentence& sentence : sentences) annotated.trees.emplace_back(sentence);
   EntityIndex entities{annotated, impl_->pack.gazetteer};
   const std::vector<Draft> drafts = StatementFinder{annotated, entities, impl_->pack}.find();
-  Contributor contributor{entities, sentences, document.id};
-  for (const Draft& draft : drafts) contributor.add(draft);
+  Contributor contributor{annotated, entities, impl_->confidence, document.id};
+  contributor.add(drafts);
   Contribution contribution;
-  contributor.finish(contribution);
+  contributor.finish(contribution, known);
   contribution.document = std::move(document);
   return contribution;
 }

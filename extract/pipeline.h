@@ -10,6 +10,8 @@
 
 namespace bezug::extract {
 
+struct Feature;
+
 /// Extractor of one language. Immutable after loading; safe to share between threads.
 class Pipeline {
  public:
@@ -24,9 +26,10 @@ class Pipeline {
   /// Segmented, tagged, parsed, with names.
   [[nodiscard]] std::vector<Sentence> annotate(std::string_view text) const;
 
-  /// Entities and statements of `document` from its annotated sentences.
-  [[nodiscard]] Contribution contribution(Document document,
-                                          const std::vector<Sentence>& sentences) const;
+  /// Entities and statements of `document` from its annotated sentences. `known` gets what the
+  /// confidence of each statement derives from, unless it is null.
+  [[nodiscard]] Contribution contribution(Document document, const std::vector<Sentence>& sentences,
+                                          std::vector<std::vector<Feature>>* known = nullptr) const;
 
  private:
   struct Impl;

@@ -136,6 +136,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   add_relations(app, options->filter);
   add_product(app, options->filter);
   add_factualities(app, options->filter);
+  add_least_confidence(app, options->filter.least_confidence);
   add_database(app, context);
   return [options, &context] { return run(context, *options); };
 }

@@ -23,6 +23,7 @@ struct Options {
   std::vector<std::string> files{};
   std::string show{"statements"};
   std::string language{};
+  double least_confidence{0};
   unsigned jobs{};
 };
 
@@ -45,10 +46,10 @@ std::vector<ordered_json> name_rows(const Extracted& extracted) {
   return rows;
 }
 
-std::vector<ordered_json> statement_rows(const Extracted& extracted) {
+std::vector<ordered_json> statement_rows(const Extracted& extracted, Confidence least) {
   std::vector<ordered_json> rows;
   for (const Statement& statement : extracted.contribution.statements)
-    rows.push_back(statement_fields(statement, extracted));
+    if (statement.confidence >= least) rows.push_back(statement_fields(statement, extracted));
   return rows;
 }
 
@@ -88,7 +89,9 @@ class Writer {
   void write(const Extracted& extracted) {
     if (options_.show == "conllu") return write_trees(extracted);
     const bool statements = options_.show == "statements";
-    const auto rows = statements ? statement_rows(extracted) : name_rows(extracted);
+    const auto rows = statements
+                          ? statement_rows(extracted, Confidence::of(options_.least_confidence))
+                          : name_rows(extracted);
     if (context_.format == "table") return write_table(extracted, rows);
     for (const ordered_json& row : rows) {
       const std::string_view before = context_.json() ? (count_ == 0 ? "[\n" : ",\n") : "";
@@ -194,6 +197,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   app.add_option("--show", options->show, "Which stage to look at; default: statements")
       ->check(CLI::IsMember({"conllu", "mentions", "statements"}));
   add_format(app, context, {"table", "json", "jsonl"});
+  add_least_confidence(app, options->least_confidence);
   add_language(app, options->language);
   add_jobs(app, options->jobs);
   return [options, &context] { return run(context, *options); };

@@ -173,6 +173,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   add_relations(app, options->filter);
   add_product(app, options->filter);
   add_factualities(app, options->filter);
+  add_least_confidence(app, options->filter.least_confidence);
   app.add_option("--max-hops", options->max_hops, "Longest path; with --all 4 unless given")
       ->check(CLI::Range(1, 64))
       ->type_name("N");

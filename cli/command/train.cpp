@@ -17,12 +17,13 @@ const Command command_train{
         "  bezug train parser --out parser.bin tagged.conllu\n"
         "  bezug train parser --out better.bin --start parser.bin --network-rounds 2 more.conllu\n"
         "  bezug train names --lang de --out names.bin train.iob2\n"
+        "  bezug train confidence --lang de --out confidence.tsv gold.jsonl\n"
         "Put the files into models/ of a language's folder to use them; judge them by bezug "
         "evaluate.\n",
     .define = [](CLI::App& app, Context& context) {
-      return define_parts(
-          app, context,
-          {&train_lexicon, &train_tagger, &train_jackknife, &train_parser, &train_names});
+      return define_parts(app, context,
+                          {&train_lexicon, &train_tagger, &train_jackknife, &train_parser,
+                           &train_names, &train_confidence});
     }};
 
 }  // namespace bezug::cli

@@ -72,6 +72,16 @@ TEST(Extract, PrintsATableForPeopleAndAnArrayForPrograms) {
   EXPECT_EQ(json::parse(bezug({"extract", "--format", "json", "-"}, "Hm.").out), json::array());
 }
 
+TEST(Extract, LeavesOutWhatIsLessSureThanAskedFor) {
+  const Folder folder;
+  folder.write("a.txt", std::string{kText});
+  EXPECT_THAT(bezug({"extract", folder / "a.txt", "--min-confidence", "0"}).out,
+              HasSubstr("Nordkorea"));
+  EXPECT_THAT(bezug({"extract", folder / "a.txt", "--min-confidence", "1"}).out,
+              testing::Not(HasSubstr("Nordkorea")));
+  EXPECT_EQ(bezug({"extract", folder / "a.txt", "--min-confidence", "1.5"}).code, 2);
+}
+
 TEST(Extract, TakesTheTreesOfAnyParser) {
   const Folder folder;
   folder.write("trees.conllu", std::string{kTrees});

@@ -152,5 +152,31 @@ TEST(Train, ExplainsItsParts) {
                 HasSubstr(std::string{"Examples:\n  bezug train "} + part));
 }
 
+TEST(Train, FitsConfidenceToAnnotatedDocuments) {
+  const Folder folder;
+  folder.write("gold.jsonl",
+               R"({"id":"a","lang":"de","text":"Polen liefert Gas an Kanada.","entities":)"
+               R"({"P":["Polen"],"K":["Kanada"]},"statements":[{"s":"P","r":"supplies","o":"K"}]})"
+               "\n"
+               R"({"id":"b","lang":"de","text":"Kanada liefert Öl an Polen.","entities":{},)"
+               R"("statements":[]})"
+               "\n");
+  const std::vector<std::string> arguments{"train",
+                                           "confidence",
+                                           "--lang",
+                                           "de",
+                                           "--least",
+                                           "1",
+                                           folder / "gold.jsonl",
+                                           "--out",
+                                           folder / "confidence.tsv"};
+  ASSERT_EQ(bezug(arguments).code, 0);
+  const std::string first = contents(folder / "confidence.tsv");
+  EXPECT_THAT(first, HasSubstr("\nbias\t"));
+  EXPECT_THAT(first, HasSubstr("\nrelation=supplies\t"));
+  ASSERT_EQ(bezug(arguments).code, 0);
+  EXPECT_EQ(contents(folder / "confidence.tsv"), first);
+}
+
 }  // namespace
 }  // namespace bezug::cli::test
