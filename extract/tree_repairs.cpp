@@ -7,6 +7,7 @@
 #include "extract/factuality.h"
 #include "extract/tree.h"
 #include "extract/utf8.h"
+#include "extract/verb_lemmas.h"
 #include "graph/strings.h"
 
 namespace bezug::extract {
@@ -24,6 +25,7 @@ class Repairs {
       if (tree_.is_verb(at)) {
         particle(at);
         lemma(at);
+        relative_clause(at);
         subject_first(at);
       } else if (tree_.token(at).upos == "ADV") {
         name_at_start(at);
@@ -137,40 +139,14 @@ class Repairs {
            (known || !pack_->gazetteer.is_plain_noun(form)) && tree_.cases(at).nominative;
   }
 
-  [[nodiscard]] bool is_known(const std::string& lemma) const {
-    return pack_->frames.verb(lemma) != nullptr || pack_->embeddings.find(lemma) != nullptr;
-  }
-
-  /// Lemmas that no verb has: with the infix of the participle (*weitergereichen*), or with a
-  /// particle that the form lacks (*kündigte* as *ankündigen*, *teilt … aus* as *ausmitteilen*).
+  /// *reden miteinander*: an adverb; and lemmas that no verb has.
   void lemma(int verb) {
-    constexpr std::size_t kLongestParticle = 5;
-    constexpr std::size_t kShortestRest = 4;
     Token& token = sentence_->tokens[verb];
     const std::string& whole = tree_.lemma(verb);
-    const bool own = whole == token.lemma;
-    if (!own && !is_known(whole) && is_known(token.lemma))
-      for (const int below : tree_.children(verb))  // *reden miteinander*: an adverb
+    if (whole != token.lemma && !has_frames(whole, *pack_) && has_frames(token.lemma, *pack_))
+      for (const int below : tree_.children(verb))
         if (tree_.has_relation(below, "compound:prt")) sentence_->tokens[below].deprel = "advmod";
-    if (own && !is_known(whole)) {
-      for (std::size_t at = 2; at + kShortestRest < whole.size(); ++at) {
-        const std::string without = whole.substr(0, at) + whole.substr(at + 2);
-        if (!pack_->cues.is(CueKind::infix, whole.substr(at, 2)) || !is_known(without)) continue;
-        token.lemma = without;
-        return;
-      }
-    }
-    const bool lacks_start = !tree_.is_participle(verb) && tree_.finite(verb) == verb &&
-                             token.form.compare(0, 2, token.lemma, 0, 2) != 0;
-    if (!lacks_start || (!own && is_known(whole))) return;
-    const std::string particle = own ? "" : whole.substr(0, whole.size() - token.lemma.size());
-    for (std::size_t at = 2; at <= kLongestParticle && at + kShortestRest < token.lemma.size();
-         ++at) {
-      const std::string rest = token.lemma.substr(at);
-      if (lower(token.form).compare(0, 3, rest, 0, 3) != 0 || !is_known(particle + rest)) continue;
-      token.lemma = rest;
-      return;
-    }
+    token.lemma = mended_lemma(tree_, verb, *pack_);
   }
 
   /// Auxiliaries and copulas have nothing below them.
@@ -183,6 +159,30 @@ class Repairs {
     }
   }
 
+  [[nodiscard]] bool may_be_name(int at) const {
+    return tree_.token(at).upos == "PROPN" ||
+           (tree_.token(at).upos == "NOUN" &&
+            !pack_->gazetteer.is_common_noun(tree_.token(at).form));
+  }
+
+  /// *bekam X, das bereits Y beliefert*: a clause that a relative pronoun opens behind a noun and
+  /// its verb closes is said of that noun.
+  void relative_clause(int verb) {
+    const std::string_view relation = tree_.relation(verb);
+    if (relation != "ccomp" && relation != "parataxis" && relation != "advcl") return;
+    auto [first, last] = tree_.extent(verb);
+    while (first < verb && tree_.token(first).upos == "PUNCT") ++first;
+    while (last > verb && tree_.token(last).upos == "PUNCT") --last;
+    const bool relative = tree_.token(first).upos == "PRON" &&
+                          tree_.morph(first, "PronType").find("Rel") != std::string_view::npos;
+    if (!relative || (last != verb && tree_.finite(verb) != last) || first < 2 ||
+        !is_comma(first - 1) || !tree_.is_noun(first - 2) || tree_.head(first) != verb)
+      return;
+    int noun = first - 2;
+    if (tree_.relation(noun) == "flat") noun = tree_.head(noun);
+    if (!tree_.is_ancestor(verb, noun)) change(verb, noun, "acl:relcl");
+  }
+
   /// *X, an dem Y Anteile hält*: what opens a relative clause is its pronoun, not the article of a
   /// name.
   bool relative_pronoun(int verb) {
@@ -193,7 +193,7 @@ class Repairs {
     if (article >= verb || first == 0 || !is_comma(first - 1)) return false;
     const int name = tree_.head(article);
     if (tree_.token(article).upos != "DET" || tree_.morph(article, "Definite") != "Def" ||
-        name != article + 1 || tree_.token(name).upos != "PROPN" || tree_.head(name) != verb ||
+        name != article + 1 || !may_be_name(name) || tree_.head(name) != verb ||
         tree_.child(verb, "nsubj") >= 0)
       return false;
     Token& token = sentence_->tokens[article];
