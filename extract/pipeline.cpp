@@ -9,6 +9,7 @@
 #include "extract/entities.h"
 #include "extract/language.h"
 #include "extract/model/analyser.h"
+#include "extract/open_words.h"
 #include "extract/pack.h"
 #include "extract/segment.h"
 #include "extract/statements.h"
@@ -154,12 +155,14 @@ struct Pipeline::Impl {
         analyser{language},
         pack{data_folder() / "lang" / std::string{language}, data_folder() / "relations.tsv"},
         confidence{ConfidenceModel::load(data_folder() / "lang" / std::string{language} /
-                                         "confidence.tsv")} {}
+                                         "confidence.tsv")},
+        open_words{OpenWords::load(data_folder() / "lang" / std::string{language} / "open.tsv")} {}
 
   Segmenter segmenter;
   Analyser analyser;
   Pack pack;
   ConfidenceModel confidence;
+  OpenWords open_words;
 };
 
 Pipeline::Pipeline(std::string_view language) : impl_{std::make_unique<Impl>(language)} {}
@@ -172,6 +175,18 @@ std::vector<Sentence> Pipeline::annotate(std::string_view text) const {
   impl_->analyser.analyse(sentences);
   repair_trees(sentences, impl_->pack);
   return sentences;
+}
+
+std::vector<OpenFact> Pipeline::open_facts(const std::vector<Sentence>& sentences,
+                                           bool implicit) const {
+  std::vector<OpenFact> all;
+  for (int at = 0; at < static_cast<int>(sentences.size()); ++at)
+    for (OpenFact& fact :
+         extract::open_facts(Tree{sentences[at]}, impl_->pack, impl_->open_words, implicit)) {
+      fact.sentence = at;
+      all.push_back(std::move(fact));
+    }
+  return all;
 }
 
 Contribution Pipeline::contribution(Document document, const std::vector<Sentence>& sentences,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/annotation.h"
+#include "extract/open_facts.h"
 #include "graph/document.h"
 
 namespace bezug::extract {
@@ -30,6 +31,11 @@ class Pipeline {
   /// confidence of each statement derives from, unless it is null.
   [[nodiscard]] Contribution contribution(Document document, const std::vector<Sentence>& sentences,
                                           std::vector<std::vector<Feature>>* known = nullptr) const;
+
+  /// Every fact that the clauses of `sentences` state, in the text's own words; `implicit`: see
+  /// open_facts.h.
+  [[nodiscard]] std::vector<OpenFact> open_facts(const std::vector<Sentence>& sentences,
+                                                 bool implicit) const;
 
  private:
   struct Impl;

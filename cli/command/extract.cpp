@@ -4,6 +4,7 @@
 
 #include "cli/extraction.h"
 #include "cli/name_types.h"
+#include "cli/open_triples.h"
 #include "cli/options.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
@@ -25,6 +26,9 @@ struct Options {
   std::string language{};
   double least_confidence{0};
   unsigned jobs{};
+  bool open{};
+  bool implicit{};
+  bool prose{};
 };
 
 /// What --show asks for of one document, as JSON objects; cells of the table are made from them.
@@ -166,24 +170,42 @@ std::vector<std::string> files_of(const Options& options, Progress& progress) {
   return files;
 }
 
-Exit run(const Context& context, const Options& options) {
+void check(const Context& context, const Options& options) {
   if (options.show == "conllu" && context.format != "table")
     throw UsageError{"--show conllu has a format of its own; leave out --format"};
+  if (!options.open && context.format == "tsv")
+    throw UsageError{"--format tsv is for --open; take jsonl for statements"};
+  if (options.open && options.show != "statements")
+    throw UsageError{"--open shows triples and nothing else; leave out --show"};
+}
+
+Exit run(const Context& context, const Options& options) {
+  check(context, options);
   Progress progress{context, 0, "documents"};
-  Extractors extractors{options.language};
-  Writer writer{context, options};
   const std::vector<std::string> files = files_of(options, progress);
-  InOrder<Input, Extracted>{options.jobs}.run(
-      [&](const auto& push) {
-        bool wanted = true;
-        for (const std::string& file : files)
-          read_inputs(
-              file, [&](Input input) { return wanted = wanted && push(std::move(input)); },
-              [&](const Diagnostic& diagnostic) { progress.complain(diagnostic); });
-      },
-      [&](Input input) { return extracted(std::move(input), extractors); },
-      [&](const Extracted& result) { writer.write(result); });
-  writer.finish();
+  const ReadDocuments read = [&](const auto& take) {
+    bool wanted = true;
+    for (const std::string& file : files)
+      read_inputs(
+          file, [&](Input input) { return wanted = wanted && take(std::move(input)); },
+          [&](const Diagnostic& diagnostic) { progress.complain(diagnostic); });
+  };
+  if (options.open) {
+    write_open_triples(context,
+                       {.language = options.language,
+                        .jobs = options.jobs,
+                        .prose = options.prose,
+                        .implicit = options.implicit},
+                       read);
+  } else {
+    Extractors extractors{options.language};
+    Writer writer{context, options};
+    InOrder<Input, Extracted>{options.jobs}.run(
+        [&](const auto& push) { read(push); },
+        [&](Input input) { return extracted(std::move(input), extractors); },
+        [&](const Extracted& result) { writer.write(result); });
+    writer.finish();
+  }
   return progress.complaints() == 0 ? Exit::done : Exit::incomplete;
 }
 
@@ -196,7 +218,19 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("");
   app.add_option("--show", options->show, "Which stage to look at; default: statements")
       ->check(CLI::IsMember({"conllu", "mentions", "statements"}));
-  add_format(app, context, {"table", "json", "jsonl"});
+  app.add_flag("--open", options->open,
+               "Every fact of every clause as a triple in the text's own words. Each line of a "
+               ".txt file or of standard input is one sentence, known by the line's number; in "
+               "other files sentences are found and counted. A preposition opens the object; what "
+               "is not the direct object is told of verb and direct object together");
+  CLI::Option* const prose = app.add_flag(
+      "--prose", options->prose, "With --open: lines are running text; find and count sentences");
+  CLI::Option* const implicit = app.add_flag(
+      "--implicit", options->implicit,
+      "With --open: also what is said without a verb: appositions (is), possessives (has)");
+  prose->needs("--open");
+  implicit->needs("--open");
+  add_format(app, context, {"table", "json", "jsonl", "tsv"});
   add_least_confidence(app, options->least_confidence);
   add_language(app, options->language);
   add_jobs(app, options->jobs);
@@ -213,6 +247,9 @@ const Command command_extract{
         "  bezug extract article.txt\n"
         "  bezug extract --show conllu article.txt | less\n"
         "  bezug extract --format jsonl gold.jsonl > predicted.jsonl\n"
+        "  bezug extract --open --format tsv sentences.txt         # number, subject, relation, "
+        "object\n"
+        "  bezug extract --open --prose --implicit article.txt\n"
         "  udpipe --output=conllu article.txt | bezug extract -    # any parser's trees\n",
     .define = define};
 

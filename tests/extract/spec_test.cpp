@@ -17,9 +17,10 @@
 #include <vector>
 
 #include "extract/pipeline.h"
+#include "tests/extract/spec_files.h"
 #include "tests/paths.h"
 
-namespace bezug::extract {
+namespace bezug::extract::test {
 namespace {
 namespace fs = std::filesystem;
 
@@ -34,16 +35,6 @@ struct Case {
   std::size_t line{};
   std::vector<Expected> expected;
 };
-
-std::vector<std::string> parts(const std::string& line) {
-  std::vector<std::string> found;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = line.find("  ", begin);
-    found.push_back(line.substr(begin, end - begin));
-    if (end == std::string::npos) return found;
-    begin = end + 2;
-  }
-}
 
 Expected parsed(const std::string& line) {
   const std::vector<std::string> fields = parts(line);
@@ -135,40 +126,6 @@ std::string complaints(const Case& one, const std::string& language) {
   return wrong;
 }
 
-std::vector<fs::path> languages() {
-  std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator{tests_folder() / "spec"})
-    if (entry.is_directory()) folders.push_back(entry.path());
-  std::ranges::sort(folders);
-  return folders;
-}
-
-std::vector<fs::path> spec_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator{folder})
-    if (entry.path().extension() == ".spec") files.push_back(entry.path());
-  std::ranges::sort(files);
-  return files;
-}
-
-std::set<std::string> known_gaps(const fs::path& folder) {
-  std::set<std::string> gaps;
-  std::ifstream in{folder / "gaps.txt"};
-  for (std::string line; std::getline(in, line);)
-    if (!line.empty() && !line.starts_with('#')) gaps.insert(line);
-  return gaps;
-}
-
-void write_gaps(const fs::path& folder, const std::set<std::string>& gaps) {
-  std::ofstream out{folder / "gaps.txt"};
-  out << "# Texts of the specification that are not read rightly yet. A test fails if one of them "
-         "is\n"
-         "# read rightly, so that the list stays true. BEZUG_UPDATE_GOLDEN=1 "
-         "build/dev/tests/extract_tests\n"
-         "# --gtest_filter='*Spec*' writes this file anew and prints how many are right.\n";
-  for (const std::string& text : gaps) out << text << "\n";
-}
-
 class Spec : public testing::TestWithParam<fs::path> {};
 
 // A language is one test, so that one process knows all its gaps.
@@ -194,8 +151,8 @@ TEST_P(Spec, SentencesGiveTheirStatements) {
   if (update) write_gaps(GetParam(), gaps);
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Spec, testing::ValuesIn(languages()),
+INSTANTIATE_TEST_SUITE_P(Languages, Spec, testing::ValuesIn(languages(tests_folder() / "spec")),
                          [](const auto& one) { return one.param.filename().string(); });
 
 }  // namespace
-}  // namespace bezug::extract
+}  // namespace bezug::extract::test
