@@ -112,6 +112,8 @@ void Gazetteer::load_inflection(const fs::path& file) {
       noun_suffixes_.push_back(line.fields[1]);
     else if (line.fields[0] == "weak")
       weak_ending_ = line.fields[1];
+    else if (line.fields[0] == "nouns" && line.fields[1] == "capital")
+      capital_nouns_ = true;
     else
       bad_data(file, line.number, "unknown kind '" + line.fields[0] + "'");
   }

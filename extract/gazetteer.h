@@ -79,6 +79,9 @@ class Gazetteer {
   [[nodiscard]] bool is_other_word(const std::string& form) const;
   /// Whether the word ends as the language forms common nouns: *Trocknung*.
   [[nodiscard]] bool is_formed_noun(std::string_view form) const;
+  /// Whether the language writes nouns with a capital, so that a noun without one is no common
+  /// noun.
+  [[nodiscard]] bool has_capital_nouns() const { return capital_nouns_; }
   /// Whether the dictionary has the form, which is in lower case.
   [[nodiscard]] bool is_lower_word(const std::string& form) const;
   /// The adjective of a name as it stands behind a definite article in the nominative
@@ -147,6 +150,7 @@ class Gazetteer {
   std::vector<std::string> kept_endings_;
   std::vector<std::string> noun_suffixes_;
   std::string weak_ending_;  ///< of adjectives, nominative
+  bool capital_nouns_{};
   Lexicon lexicon_;
   ReferringWords referring_;
 };

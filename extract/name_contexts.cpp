@@ -151,6 +151,7 @@ void NameCandidates::add_headed(int sentence, const Tree& tree, Taken& taken) {
 /// an article where a noun has to.
 void NameCandidates::add_lower(int sentence, const Tree& tree, Taken& taken) {
   constexpr std::size_t kShortest = 5;
+  if (!gazetteer_->has_capital_nouns()) return;
   for (int at = 1; at < tree.size(); ++at) {
     const Token& token = tree.token(at);
     if (taken[at] || starts_upper(token.form) || length(token.form) < kShortest ||
