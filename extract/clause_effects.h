@@ -30,16 +30,27 @@ struct ClauseChain::Effects {
   bool more{};
   int source{-1};
   bool rumour{};  ///< said by nobody in particular
+  int negator{-1};
+  std::vector<CueTrace> cues{};
 
-  void add(std::optional<Factuality> effect) {
-    if (effect && rank(*effect) < rank(factuality)) factuality = *effect;
+  void add(std::optional<Factuality> effect, int token, std::string_view kind) {
+    if (!effect) return;
+    cues.push_back({.token = token, .kind = kind, .effect = *effect});
+    if (rank(*effect) < rank(factuality)) factuality = *effect;
+  }
+  void negate(int token) {
+    negated = true;
+    negator = token;
+  }
+  void take(const Effects& upper) {
+    for (const CueTrace& cue : upper.cues) add(cue.effect, cue.token, cue.kind);
   }
   void name_source(int token) {
     if (source < 0) source = token;
   }
   /// Closes a clause: its negation becomes an effect.
   void settle() {
-    if (negated) add(more ? Factuality::ended : Factuality::denied);
+    if (negated) add(more ? Factuality::ended : Factuality::denied, negator, "negation");
     negated = false;
     more = false;
   }

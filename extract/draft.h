@@ -18,6 +18,15 @@ struct Filler {
   bool stands_in{};  ///< a pronoun or bare measure, for goods named elsewhere; may have no text
 };
 
+/// How a role was filled, for those who ask why.
+struct RoleTrace {
+  std::string role{};
+  std::string marking{};  ///< as frames.tsv writes it
+  int token{-1};
+  std::string text{};  ///< where there is no token
+  double cost{};
+};
+
 /// A statement before ids: one trigger, its relation, who and what.
 struct Draft {
   std::string relation{};
@@ -36,6 +45,7 @@ struct Draft {
   double cost{};
   bool weak{};
   std::size_t frame_line{};  ///< line of frames.tsv
+  std::vector<RoleTrace> roles{};
 };
 
 }  // namespace bezug::extract

@@ -58,15 +58,17 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
   if (best->effect == Factuality::ended && negated(word)) {
     // *stellt nicht ein*: it goes on.
   } else if (best->effect && negated(word)) {
-    effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied);
+    effects.add(best->effect == Factuality::denied ? Factuality::possible : Factuality::denied,
+                word, "embedding, negated");
   } else if (says >= 0 && pack_->cues.is(CueKind::negator, tree_->lemma(says))) {
-    effects.add(Factuality::denied);  // *niemand sagt*
+    effects.add(Factuality::denied, word, "embedding, negated");  // *niemand sagt*
     return;
   } else if (!best->effect && negated(word) &&
              (!best->source || pack_->classes.contains("raising", tree_->lemma(word)))) {
-    effects.add(Factuality::denied);  // *hat nicht begonnen zu liefern*, *glaubt nicht, dass*
+    effects.add(Factuality::denied, word,
+                "embedding, negated");  // *hat nicht begonnen zu liefern*, *glaubt nicht, dass*
   } else {
-    effects.add(best->effect);
+    effects.add(best->effect, word, "embedding");
   }
   if (!best->source) return;
   // Who comments on rumours without denying them does not say what they say.

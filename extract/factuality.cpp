@@ -60,7 +60,7 @@ std::vector<int> fixed_tokens(const Tree& tree, const std::vector<Fixed>& fixed,
 
 Judgement ClauseChain::read(int trigger, std::optional<Factuality> own) const {
   Effects effects;
-  effects.add(own);
+  effects.add(own, trigger, "frame");
   int at = trigger;
   clause(at, effects);
   for (int steps = 0; steps < kMaxChain; ++steps) {
@@ -69,16 +69,18 @@ Judgement ClauseChain::read(int trigger, std::optional<Factuality> own) const {
     at = above;
   }
   effects.settle();
-  return {
-      .factuality = effects.factuality, .source = effects.source, .reported = is_reported(trigger)};
+  return {.factuality = effects.factuality,
+          .source = effects.source,
+          .reported = is_reported(trigger),
+          .cues = std::move(effects.cues)};
 }
 
 Judgement ClauseChain::read_alone(int trigger, std::optional<Factuality> own) const {
   Effects effects;
-  effects.add(own);
+  effects.add(own, trigger, "frame");
   clause(trigger, effects);
   effects.settle();
-  return {.factuality = effects.factuality, .aside = true};
+  return {.factuality = effects.factuality, .aside = true, .cues = std::move(effects.cues)};
 }
 
 /// Cues among the children of the clause's predicate, or of a noun.
@@ -86,10 +88,11 @@ void ClauseChain::clause(int word, Effects& effects) const {
   for (const int below : tree_->children(word)) child(word, below, effects);
   const int finite = tree_->finite(word);
   if (finite >= 0 && pack_->moods.of(*tree_, word, finite) == Mood::hypothetical)
-    if (const Cue* const cue = pack_->cues.find(CueKind::aux, "*:Sub")) effects.add(cue->effect);
+    if (const Cue* const cue = pack_->cues.find(CueKind::aux, "*:Sub"))
+      effects.add(cue->effect, finite, "mood");
   if (conditional_by_order(word))
     if (const Cue* const cue = pack_->cues.find(CueKind::conjunction, "*"))
-      effects.add(cue->effect);
+      effects.add(cue->effect, finite, "condition");
   const int claimant = attributed(word);
   effects.name_source(claimant);
   if (claimant >= 0) rumoured(claimant, effects);
@@ -104,7 +107,7 @@ void ClauseChain::rumoured(int claimant, Effects& effects) const {
         embedding.complements, [](const Marking& marking) { return marking.kind == Mark::dass; });
     if (content &&
         (embedding.effect == Factuality::possible || embedding.effect == Factuality::attempted))
-      return effects.add(embedding.effect);
+      return effects.add(embedding.effect, claimant, "source");
   }
 }
 
@@ -121,9 +124,9 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
   if (opens) {
     for (const CueKind kind : {CueKind::conjunction, CueKind::purpose})
       if (const Cue* const cue = cues.find(kind, lemma); cue != nullptr && opens)
-        effects.add(cue->effect);
+        effects.add(cue->effect, below, kind == CueKind::purpose ? "purpose" : "conjunction");
   }
-  if (cues.is(CueKind::negator, lemma) && !is_merely(below)) effects.negated = true;
+  if (cues.is(CueKind::negator, lemma) && !is_merely(below)) effects.negate(below);
   if (cues.is(CueKind::more, lemma)) effects.more = true;
   if (relation == "advmod" || relation == "obl" || relation == "amod") {
     // *bis dahin*; forms too, since *früher* is more than *früh*.
@@ -131,11 +134,12 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
     const std::string phrase = preposition.empty() ? lemma : preposition + " " + lemma;
     for (const CueKind kind : {CueKind::adverb, CueKind::former})
       for (const std::string& cue_word : {phrase, lower(tree_->token(below).form)})
-        if (const Cue* const cue = cues.find(kind, cue_word)) effects.add(cue->effect);
+        if (const Cue* const cue = cues.find(kind, cue_word))
+          effects.add(cue->effect, below, kind == CueKind::former ? "former" : "adverb");
   }
-  if (was_until(word, below)) effects.add(Factuality::ended);
+  if (was_until(word, below)) effects.add(Factuality::ended, below, "until");
   if (tree_->is_noun(word) && pack_->classes.contains("formerly", lemma))
-    effects.add(Factuality::ended);
+    effects.add(Factuality::ended, below, "former");
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "iobj" || relation == "advmod" || relation == "nmod";
   // *keine zwei Kilometer*: less than that, no negation.
@@ -145,7 +149,7 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
     const std::string_view kind = tree_->relation(inner);
     if (kind == "amod" && cues.is(CueKind::more, word_inside)) effects.more = true;
     if (kind != "det" && kind != "advmod" && kind != "cc") continue;
-    if (cues.is(CueKind::negator, word_inside) && !is_merely(inner)) effects.negated = true;
+    if (cues.is(CueKind::negator, word_inside) && !is_merely(inner)) effects.negate(inner);
     if (cues.is(CueKind::more, word_inside)) effects.more = true;
   }
 }
@@ -196,7 +200,8 @@ void ClauseChain::modal(int word, int aux, Effects& effects) const {
     if (cue == nullptr && past) cue = pack_->cues.find(kind, lemma + ":Past");
     if (cue == nullptr) cue = pack_->cues.find(kind, lemma + mood);
     if (cue == nullptr) cue = pack_->cues.find(kind, lemma);
-    if (cue != nullptr) effects.add(cue->effect);
+    if (cue != nullptr)
+      effects.add(cue->effect, aux, kind == CueKind::modal ? "modal" : "auxiliary");
   }
 }
 
@@ -288,7 +293,7 @@ int ClauseChain::climb(int from, Effects& effects) const {
   // What somebody wants to hinder is not what he wants.
   const bool hindered =
       effects.factuality == Factuality::possible && upper.factuality == Factuality::attempted;
-  if (!hindered && (relation != "nmod" || !tree_->is_noun(above))) effects.add(upper.factuality);
+  if (!hindered && (relation != "nmod" || !tree_->is_noun(above))) effects.take(upper);
   effects.name_source(upper.source);
   return above;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extract/arguments.h"
@@ -10,12 +11,20 @@
 
 namespace bezug::extract {
 
+/// A cue that was weighed.
+struct CueTrace {
+  int token{-1};  ///< -1 where no one word is it
+  std::string_view kind{};
+  Factuality effect{};
+};
+
 /// What the clauses around a trigger make of it.
 struct Judgement {
   Factuality factuality{Factuality::asserted};
   int source{-1};   ///< token that names who says so; -1 for none in the sentence
   bool reported{};  ///< in the mood of reported speech
   bool aside{};     ///< describes somebody, outside what the clause says
+  std::vector<CueTrace> cues{};
 };
 
 /// Whether a lemma is the one that a fixed constituent names, or a compound with it at its end;

@@ -180,6 +180,13 @@ std::optional<Marking> parse_marking(std::string_view text) {
   return marking;
 }
 
+std::string to_string(const Marking& marking) {
+  if (marking.kind == Mark::literal) return "!" + marking.word;
+  for (const auto& [name, mark] : kMarks)
+    if (mark == marking.kind) return std::string{name};
+  return marking.word + (marking.wanted_case.empty() ? "" : "+" + lower(marking.wanted_case));
+}
+
 WordClasses WordClasses::load(const fs::path& file) {
   WordClasses classes;
   for (const DataLine& line : data_lines(file)) {

@@ -150,5 +150,7 @@ class EmbeddingTable {
 
 /// Parses `marking` as lang/README.md says; none if it is none.
 std::optional<Marking> parse_marking(std::string_view marking);
+/// The marking as `parse_marking` reads it.
+std::string to_string(const Marking& marking);
 
 }  // namespace bezug::extract

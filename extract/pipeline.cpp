@@ -1,12 +1,14 @@
 #include "extract/pipeline.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "extract/circumstances.h"
 #include "extract/entities.h"
+#include "extract/explainer.h"
 #include "extract/language.h"
 #include "extract/model/analyser.h"
 #include "extract/open_words.h"
@@ -18,6 +20,14 @@
 
 namespace bezug::extract {
 namespace {
+
+/// What a statement was made from.
+struct Made {
+  const Draft* draft{};
+  const Filler* subject{};
+  const Filler* object{};
+  std::vector<Feature> features{};
+};
 
 /// Collects entities and statements of a document under their content-derived ids.
 class Contributor {
@@ -37,8 +47,8 @@ class Contributor {
     for (std::size_t at = 0; at < made_.size(); ++at) judge(statements_[at], made_[at]);
   }
 
-  /// `known` gets the features of each statement, unless it is null.
-  void finish(Contribution& contribution, std::vector<std::vector<Feature>>* known) {
+  /// Calls `visit` with what each statement of the contribution was made of, in their order.
+  void finish(Contribution& contribution, const std::function<void(Made&)>& visit) {
     for (auto& [id, entity] : entities_) contribution.entities.push_back(std::move(entity));
     std::map<std::pair<Evidence, StatementId>, std::size_t> sorted;
     for (std::size_t at = 0; at < statements_.size(); ++at) {
@@ -49,19 +59,11 @@ class Contributor {
     }
     for (const auto& [key, at] : sorted) {
       contribution.statements.push_back(std::move(statements_[at]));
-      if (known != nullptr) known->push_back(std::move(made_[at].features));
+      visit(made_[at]);
     }
   }
 
  private:
-  /// What a statement was made from.
-  struct Made {
-    const Draft* draft{};
-    const Filler* subject{};
-    const Filler* object{};
-    std::vector<Feature> features{};
-  };
-
   EntityId entity(const Filler& filler) {
     if (filler.entity < 0) return thing(filler.text);
     const DocEntity& known = index_->entities()[filler.entity];
@@ -151,13 +153,14 @@ class Contributor {
 
 struct Pipeline::Impl {
   explicit Impl(std::string_view language)
-      : segmenter{language},
+      : folder{data_folder() / "lang" / std::string{language}},
+        segmenter{language},
         analyser{language},
-        pack{data_folder() / "lang" / std::string{language}, data_folder() / "relations.tsv"},
-        confidence{ConfidenceModel::load(data_folder() / "lang" / std::string{language} /
-                                         "confidence.tsv")},
-        open_words{OpenWords::load(data_folder() / "lang" / std::string{language} / "open.tsv")} {}
+        pack{folder, data_folder() / "relations.tsv"},
+        confidence{ConfidenceModel::load(folder / "confidence.tsv")},
+        open_words{OpenWords::load(folder / "open.tsv")} {}
 
+  std::filesystem::path folder;
   Segmenter segmenter;
   Analyser analyser;
   Pack pack;
@@ -189,19 +192,54 @@ std::vector<OpenFact> Pipeline::open_facts(const std::vector<Sentence>& sentence
   return all;
 }
 
+namespace {
+
+/// A document read as far as statements before ids.
+struct DocumentReading {
+  DocumentReading(std::string_view text, const std::vector<Sentence>& sentences, const Pack& pack)
+      : annotated{annotate(text, sentences)},
+        entities{annotated, pack.gazetteer},
+        drafts{StatementFinder{annotated, entities, pack}.find()} {}
+
+  static AnnotatedDocument annotate(std::string_view text, const std::vector<Sentence>& sentences) {
+    AnnotatedDocument annotated{.text = text, .sentences = &sentences, .trees = {}};
+    annotated.trees.reserve(sentences.size());
+    for (const Sentence& sentence : sentences) annotated.trees.emplace_back(sentence);
+    return annotated;
+  }
+
+  AnnotatedDocument annotated;
+  EntityIndex entities;
+  std::vector<Draft> drafts;
+};
+
+}  // namespace
+
 Contribution Pipeline::contribution(Document document, const std::vector<Sentence>& sentences,
                                     std::vector<std::vector<Feature>>* known) const {
-  AnnotatedDocument annotated{.text = document.text, .sentences = &sentences, .trees = {}};
-  annotated.trees.reserve(sentences.size());
-  for (const Sentence& sentence : sentences) annotated.trees.emplace_back(sentence);
-  EntityIndex entities{annotated, impl_->pack.gazetteer};
-  const std::vector<Draft> drafts = StatementFinder{annotated, entities, impl_->pack}.find();
-  Contributor contributor{annotated, entities, impl_->confidence, document.id};
-  contributor.add(drafts);
+  const DocumentReading reading{document.text, sentences, impl_->pack};
+  Contributor contributor{reading.annotated, reading.entities, impl_->confidence, document.id};
+  contributor.add(reading.drafts);
   Contribution contribution;
-  contributor.finish(contribution, known);
+  contributor.finish(contribution, [&](Made& made) {
+    if (known != nullptr) known->push_back(std::move(made.features));
+  });
   contribution.document = std::move(document);
   return contribution;
+}
+
+Explained Pipeline::explained(Document document, const std::vector<Sentence>& sentences) const {
+  const DocumentReading reading{document.text, sentences, impl_->pack};
+  Contributor contributor{reading.annotated, reading.entities, impl_->confidence, document.id};
+  contributor.add(reading.drafts);
+  const Explainer explainer{reading.annotated, reading.entities, impl_->folder / "frames.tsv"};
+  Explained explained;
+  explained.mentions = explainer.mentions();
+  contributor.finish(explained.contribution, [&](Made& made) {
+    explained.explanations.push_back(explainer.explain(*made.draft, *made.subject, *made.object));
+  });
+  explained.contribution.document = std::move(document);
+  return explained;
 }
 
 }  // namespace bezug::extract

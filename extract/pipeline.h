@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/annotation.h"
+#include "extract/explain.h"
 #include "extract/open_facts.h"
 #include "graph/document.h"
 
@@ -31,6 +32,10 @@ class Pipeline {
   /// confidence of each statement derives from, unless it is null.
   [[nodiscard]] Contribution contribution(Document document, const std::vector<Sentence>& sentences,
                                           std::vector<std::vector<Feature>>* known = nullptr) const;
+
+  /// The same with what each statement rests on.
+  [[nodiscard]] Explained explained(Document document,
+                                    const std::vector<Sentence>& sentences) const;
 
   /// Every fact that the clauses of `sentences` state, in the text's own words; `implicit`: see
   /// open_facts.h.

@@ -20,6 +20,7 @@ constexpr double kMostCost = 4.5;  ///< dearer readings are more often wrong tha
 constexpr double kTie = 1.2;       ///< readings that are about equally good
 constexpr double kTopic = 2.3;
 constexpr std::size_t kMaxArguments = 24;
+
 constexpr std::string_view kOffice = "holds_position";
 
 }  // namespace
@@ -263,15 +264,11 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
     const Role& role = frame.roles[at];
     const int chosen = assignment.chosen[at];
     if (chosen < 0) {
-      for (const Marking& marking : role.markings) {
-        each |= marking.kind == Mark::each;
-        if (marking.kind == Mark::literal)
-          (role.is_subject ? draft.subjects : draft.objects)
-              .push_back({.token = -1, .entity = -1, .text = marking.word});
-      }
+      each |= leave_empty(role, draft);
       continue;
     }
     const Argument& argument = trigger.arguments[chosen];
+    draft.roles.push_back(trace(trigger, role, argument));
     if (argument.is_topic()) {
       (role.is_subject ? topic_subject : topic_object) = &role;
       continue;

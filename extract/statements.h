@@ -56,6 +56,8 @@ class StatementFinder {
   [[nodiscard]] bool says_where(int sentence, const Argument& argument) const;
   void fill(const Trigger& trigger, const Frame& frame, const Assignment& assignment,
             std::vector<Draft>& drafts);
+  [[nodiscard]] RoleTrace trace(const Trigger& trigger, const Role& role, const Argument& argument);
+  static bool leave_empty(const Role& role, Draft& draft);
   void speak_for(const std::string& relation, bool subject, std::vector<Filler>& fillers) const;
   [[nodiscard]] static bool is_title(const Trigger& trigger, const Frame& frame);
   [[nodiscard]] int unsaid(const Trigger& trigger, const Frame& frame, const Role& role,

@@ -2,10 +2,12 @@
 #include <filesystem>
 #include <ostream>
 
+#include "cli/explanations.h"
 #include "cli/extraction.h"
 #include "cli/name_types.h"
 #include "cli/open_triples.h"
 #include "cli/options.h"
+#include "cli/page.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
 #include "cli/statement_fields.h"
@@ -26,6 +28,7 @@ struct Options {
   std::string language{};
   double least_confidence{0};
   unsigned jobs{};
+  bool explain{};
   bool open{};
   bool implicit{};
   bool prose{};
@@ -177,6 +180,22 @@ void check(const Context& context, const Options& options) {
     throw UsageError{"--format tsv is for --open; take jsonl for statements"};
   if (options.open && options.show != "statements")
     throw UsageError{"--open shows triples and nothing else; leave out --show"};
+  if (options.show == "html" && context.format != "table")
+    throw UsageError{"--show html has a format of its own; leave out --format"};
+  if (options.explain && (options.open || options.show != "statements"))
+    throw UsageError{"--explain is for statements; leave out --open and --show"};
+}
+
+/// Makes a `Result` of each document that `read` gives and writes them in their order.
+template <class Result, class Writer>
+void write_all(const Options& options, const ReadDocuments& read,
+               Result (*make)(Input, Extractors&), Writer writer) {
+  Extractors extractors{options.language};
+  InOrder<Input, Result>{options.jobs}.run(
+      [&](const auto& push) { read(push); },
+      [&](Input input) { return make(std::move(input), extractors); },
+      [&](const Result& result) { writer.write(result); });
+  writer.finish();
 }
 
 Exit run(const Context& context, const Options& options) {
@@ -197,14 +216,12 @@ Exit run(const Context& context, const Options& options) {
                         .prose = options.prose,
                         .implicit = options.implicit},
                        read);
+  } else if (options.explain) {
+    write_all<ExplainedDocument>(options, read, explained, ExplanationWriter{context});
+  } else if (options.show == "html") {
+    write_all<ExplainedDocument>(options, read, explained, PageWriter{context});
   } else {
-    Extractors extractors{options.language};
-    Writer writer{context, options};
-    InOrder<Input, Extracted>{options.jobs}.run(
-        [&](const auto& push) { read(push); },
-        [&](Input input) { return extracted(std::move(input), extractors); },
-        [&](const Extracted& result) { writer.write(result); });
-    writer.finish();
+    write_all<Extracted>(options, read, extracted, Writer{context, options});
   }
   return progress.complaints() == 0 ? Exit::done : Exit::incomplete;
 }
@@ -216,8 +233,14 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
                  "input")
       ->required()
       ->type_name("");
-  app.add_option("--show", options->show, "Which stage to look at; default: statements")
-      ->check(CLI::IsMember({"conllu", "mentions", "statements"}));
+  app.add_option(
+         "--show", options->show,
+         "Which stage to look at; html: the text with mentions, triggers and statements as a page "
+         "of its own; default: statements")
+      ->check(CLI::IsMember({"conllu", "html", "mentions", "statements"}));
+  app.add_flag("--explain", options->explain,
+               "With each statement what it rests on: trigger, frame (file:line), roles with their "
+               "costs, what words stand for, cues of factuality, source, confidence");
   app.add_flag("--open", options->open,
                "Every fact of every clause as a triple in the text's own words. Each line of a "
                ".txt file or of standard input is one sentence, known by the line's number; in "
@@ -246,6 +269,8 @@ const Command command_extract{
     .examples =
         "  bezug extract article.txt\n"
         "  bezug extract --show conllu article.txt | less\n"
+        "  bezug extract --explain article.txt                     # why each statement is there\n"
+        "  bezug extract --show html article.txt > article.html    # to read in a browser\n"
         "  bezug extract --format jsonl gold.jsonl > predicted.jsonl\n"
         "  bezug extract --open --format tsv sentences.txt         # number, subject, relation, "
         "object\n"

@@ -1,0 +1,114 @@
+// bezug extract --explain and --show html: looking inside.
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/page.h"
+#include "tests/cli/program.h"
+
+namespace bezug::cli::test {
+namespace {
+
+using nlohmann::json;
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr std::string_view kText =
+    "John Kirby sprach in Washington. Er bestritt, dass Nordkorea Munition an Russland liefert.";
+
+json explained(const std::string& text) {
+  const Outcome outcome =
+      bezug({"extract", "--lang", "de", "--explain", "--format", "json", "-"}, text);
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  for (const json& statement : json::parse(outcome.out))
+    if (statement["relation"] == "supplies") return statement;
+  return {};
+}
+
+TEST(Explain, NamesTriggerFrameAndRoles) {
+  const json statement = explained(std::string{kText});
+  ASSERT_TRUE(statement.is_object());
+  const json& explanation = statement["explanation"];
+  EXPECT_EQ(explanation["trigger"], "liefert");
+  EXPECT_EQ(explanation["lemma"], "liefern");
+  EXPECT_THAT(explanation["frame"].get<std::string>(), StartsWith("frames.tsv:"));
+  EXPECT_THAT(explanation["frame_text"].get<std::string>(), StartsWith("supplies\tverb\tliefern"));
+  ASSERT_GE(explanation["roles"].size(), 2U);
+  EXPECT_EQ(explanation["roles"][0]["role"], "subject");
+  EXPECT_EQ(explanation["roles"][0]["words"], "Nordkorea");
+  EXPECT_EQ(explanation["roles"][0]["marking"], "nom");
+  EXPECT_GE(explanation["roles"][0]["cost"], 0);
+}
+
+TEST(Explain, NamesCuesOfFactualityAndSource) {
+  const json explanation = explained(std::string{kText})["explanation"];
+  ASSERT_FALSE(explanation["cues"].empty());
+  EXPECT_EQ(explanation["cues"][0]["words"], "bestritt");
+  EXPECT_EQ(explanation["cues"][0]["kind"], "embedding");
+  EXPECT_EQ(explanation["cues"][0]["effect"], "denied");
+  EXPECT_EQ(explanation["source"], "Er");
+}
+
+TEST(Explain, SaysWhatWordsStandFor) {
+  const json explanation = explained(std::string{kText})["explanation"];
+  ASSERT_FALSE(explanation["links"].empty());
+  const json& link = explanation["links"].back();
+  EXPECT_EQ(link["words"], "Er");
+  EXPECT_EQ(link["entity"], "John Kirby");
+  EXPECT_EQ(link["kind"], "pronoun");
+  EXPECT_THAT(link["why"].get<std::string>(), HasSubstr("in sentence 1"));
+}
+
+TEST(Explain, PrintsParagraphs) {
+  const Outcome outcome = bezug({"extract", "--lang", "de", "--explain", "-"}, std::string{kText});
+  EXPECT_THAT(outcome.out, ContainsRegex("Nordkorea  supplies  Russland  denied  0\\.[0-9]"));
+  EXPECT_THAT(outcome.out, HasSubstr("  trigger     liefert (liefern)\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("  cue         bestritt, embedding: denied\n"));
+}
+
+TEST(Explain, StatesTheSameAsWithout) {
+  const auto plain =
+      json::parse(bezug({"extract", "--format", "json", "-"}, std::string{kText}).out);
+  auto with =
+      json::parse(bezug({"extract", "--explain", "--format", "json", "-"}, std::string{kText}).out);
+  for (json& statement : with) statement.erase("explanation");
+  EXPECT_EQ(plain, with);
+}
+
+TEST(Explain, RefusesOtherViews) {
+  EXPECT_EQ(bezug({"extract", "--explain", "--open", "-"}, "Ja.").code, 2);
+  EXPECT_EQ(bezug({"extract", "--explain", "--show", "mentions", "-"}, "Ja.").code, 2);
+}
+
+TEST(Page, ShowsTheTextWithItsMarks) {
+  const Outcome outcome =
+      bezug({"extract", "--lang", "de", "--show", "html", "-"}, std::string{kText});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(outcome.out, HasSubstr("title=\"Nordkorea, country\">Nordkorea</span>"));
+  EXPECT_THAT(outcome.out, ContainsRegex("<span class=\"t\" id=\"t1-[0-9]+\">liefert</span>"));
+  EXPECT_THAT(outcome.out, HasSubstr("class=\"s denied\""));
+  EXPECT_THAT(outcome.out, HasSubstr("</html>"));
+}
+
+TEST(Page, EscapesTheTextAndAsksForNothingElse) {
+  const Outcome outcome = bezug({"extract", "--lang", "de", "--show", "html", "-"},
+                                "<script>alert(1)</script> & Polen liefert Japan Gas.");
+  EXPECT_THAT(outcome.out, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &amp; "));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("http")));
+  EXPECT_EQ(escaped("a<b>\"&\""), "a&lt;b&gt;&quot;&amp;&quot;");
+}
+
+TEST(Page, IsWholeWithoutDocuments) {
+  const Folder folder;
+  const Outcome outcome = bezug({"extract", "--show", "html", folder / "nowhere.txt"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(outcome.out, HasSubstr("</html>"));
+}
+
+}  // namespace
+}  // namespace bezug::cli::test
