@@ -11,20 +11,6 @@ namespace {
 
 constexpr int kMaxChain = 12;
 
-}  // namespace
-
-bool lemma_fits(const std::string& wanted, const std::string& lemma) {
-  if (wanted.starts_with('=')) return std::string_view{wanted}.substr(1) == lemma;
-  if (wanted == lemma) return true;
-  const std::string tail = lower(wanted);
-  constexpr std::size_t kShortest = 4;
-  constexpr std::size_t kShortestModifier = 3;
-  return tail.size() >= kShortest && lemma.size() >= tail.size() + kShortestModifier &&
-         lower(lemma).ends_with(tail) && starts_upper(wanted);
-}
-
-namespace {
-
 /// Token of the argument that `fixed` asks for, or -1.
 int fixed_token(const Tree& tree, const Fixed& fixed, const std::vector<Argument>& arguments) {
   constexpr double kSure = 1.4;
@@ -33,11 +19,7 @@ int fixed_token(const Tree& tree, const Fixed& fixed, const std::vector<Argument
     // *das Embargo, das die UN verhängten*: a relative pronoun is what it stands for.
     const int antecedent = tree.antecedent(argument.token);
     const int word = antecedent < 0 ? argument.token : antecedent;
-    const bool fits =
-        fixed.lemmas.empty() || std::ranges::any_of(fixed.lemmas, [&](const std::string& lemma) {
-          return lemma_fits(lemma, tree.lemma(word));
-        });
-    if (fits) return word;
+    if (fixed.fits(tree.lemma(word))) return word;
   }
   return -1;
 }
@@ -164,10 +146,7 @@ bool ClauseChain::is_time(int token) const {
   const std::string& lemma = tree_->lemma(token);
   if (tree_->token(token).upos == "NUM" || tree_->token(token).upos == "ADV") return true;
   if (pack_->gazetteer.is_time(lemma)) return true;
-  const std::vector<std::string>* const events = pack_->classes.members("happening");
-  return events != nullptr && std::ranges::any_of(*events, [&](const std::string& event) {
-           return lemma_fits(event, lemma);
-         });
+  return pack_->classes.fits("happening", lemma);
 }
 
 /// *lieferte bis 2022*, *hatte bis zum Brand bezogen*, *bis 2023 Chef*: in the past up to a time.

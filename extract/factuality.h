@@ -27,11 +27,6 @@ struct Judgement {
   std::vector<CueTrace> cues{};
 };
 
-/// Whether a lemma is the one that a fixed constituent names, or a compound with it at its end;
-/// with
-/// `=` before `wanted` only the former.
-bool lemma_fits(const std::string& wanted, const std::string& lemma);
-
 /// Whether all of `fixed` are among `arguments`, each as one of its lemmas or a compound with it.
 bool has_fixed(const Tree& tree, const std::vector<Fixed>& fixed,
                const std::vector<Argument>& arguments);

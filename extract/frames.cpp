@@ -78,15 +78,16 @@ struct LineReader {
         bad("fixed constituent '" + text + "' names no lemma");
       return fixed;
     }
+    LemmaSet own;
     for (const std::string& lemma : split(text.substr(colon + 1), '|')) {
       if (!lemma.starts_with('{') || !lemma.ends_with('}')) {
-        fixed.lemmas.push_back(lemma);
+        own.add(lemma);
         continue;
       }
-      const auto* const members = classes.members(lemma.substr(1, lemma.size() - 2));
-      if (members == nullptr) bad("unknown class '" + lemma + "'");
-      fixed.lemmas.insert(fixed.lemmas.end(), members->begin(), members->end());
+      fixed.lemmas.push_back(classes.members(lemma.substr(1, lemma.size() - 2)));
+      if (fixed.lemmas.back() == nullptr) bad("unknown class '" + lemma + "'");
     }
+    if (!own.empty()) fixed.lemmas.push_back(std::make_shared<const LemmaSet>(std::move(own)));
     return fixed;
   }
 
@@ -187,12 +188,19 @@ std::string to_string(const Marking& marking) {
   return marking.word + (marking.wanted_case.empty() ? "" : "+" + lower(marking.wanted_case));
 }
 
+bool Fixed::fits(const std::string& lemma) const {
+  return lemmas.empty() ||
+         std::ranges::any_of(lemmas, [&](const auto& set) { return set->fits(lemma); });
+}
+
 WordClasses WordClasses::load(const fs::path& file) {
   WordClasses classes;
   for (const DataLine& line : data_lines(file)) {
     if (line.fields.size() != 2) bad_data(file, line.number, "expected class and lemma");
     const std::string& lemma = line.fields[1];
-    classes.members_[line.fields[0]].push_back(lemma);
+    std::shared_ptr<LemmaSet>& members = classes.members_[line.fields[0]];
+    if (members == nullptr) members = std::make_shared<LemmaSet>();
+    members->add(lemma);
     classes.classes_of_[lemma.starts_with('=') ? lemma.substr(1) : lemma].push_back(line.fields[0]);
   }
   return classes;
@@ -203,9 +211,14 @@ bool WordClasses::contains(std::string_view name, std::string_view lemma) const 
   return found != classes_of_.end() && std::ranges::count(found->second, name) > 0;
 }
 
-const std::vector<std::string>* WordClasses::members(std::string_view name) const {
+bool WordClasses::fits(std::string_view name, const std::string& lemma) const {
   const auto found = members_.find(std::string{name});
-  return found == members_.end() ? nullptr : &found->second;
+  return found != members_.end() && found->second->fits(lemma);
+}
+
+std::shared_ptr<const LemmaSet> WordClasses::members(std::string_view name) const {
+  const auto found = members_.find(std::string{name});
+  return found == members_.end() ? nullptr : found->second;
 }
 
 FrameTable FrameTable::load(const fs::path& file, const WordClasses& classes,

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "extract/lemma_set.h"
 #include "graph/relations.h"
 #include "graph/statement.h"
 
@@ -68,7 +70,9 @@ struct Role {
 /// does too, except for those written with `=`.
 struct Fixed {
   Marking marking{};
-  std::vector<std::string> lemmas{};
+  std::vector<std::shared_ptr<const LemmaSet>> lemmas{};  ///< one for each class; none: any lemma
+
+  [[nodiscard]] bool fits(const std::string& lemma) const;
 };
 
 enum class FrameKind : std::uint8_t { verb, noun, adjective, name };
@@ -103,11 +107,13 @@ class WordClasses {
   /// Throws DataError at a bad line.
   static WordClasses load(const std::filesystem::path& file);
   [[nodiscard]] bool contains(std::string_view name, std::string_view lemma) const;
-  /// Members of a class as the file has them, none if there is no such class.
-  [[nodiscard]] const std::vector<std::string>* members(std::string_view name) const;
+  /// Whether `lemma` is of the class or a compound with one of it; see LemmaSet.
+  [[nodiscard]] bool fits(std::string_view name, const std::string& lemma) const;
+  /// Members of a class, null if there is no such class.
+  [[nodiscard]] std::shared_ptr<const LemmaSet> members(std::string_view name) const;
 
  private:
-  std::unordered_map<std::string, std::vector<std::string>> members_;
+  std::unordered_map<std::string, std::shared_ptr<LemmaSet>> members_;
   std::unordered_map<std::string, std::vector<std::string>> classes_of_;
 };
 

@@ -33,14 +33,7 @@ int Parties::source(int sentence, int token) {
 }
 
 /// Whether the noun is a part that speaks for its whole, or a compound of one (*Werksleitung*).
-bool Parties::is_part(const std::string& lemma) const {
-  const std::vector<std::string>* const parts = pack_->classes.members("part");
-  const std::string folded = lower(lemma);
-  return parts != nullptr && std::ranges::any_of(*parts, [&](const std::string& part) {
-           constexpr std::size_t kShortest = 6;
-           return lemma == part || (part.size() >= kShortest && folded.ends_with(lower(part)));
-         });
-}
+bool Parties::is_part(const std::string& lemma) const { return pack_->classes.fits("part", lemma); }
 
 /// Whether the words mean somebody whom the text has in mind (*er*, *die Firma*).
 bool Parties::is_definite(int sentence, int token) const {

@@ -252,13 +252,10 @@ class Repairs {
   }
 
   [[nodiscard]] bool is_wares(int at) const {
-    const auto* const wares = pack_->classes.members("wares");
-    return wares != nullptr && tree_.is_noun(at) &&
-           pack_->gazetteer.is_common_noun(tree_.token(at).form) &&
-           std::ranges::any_of(*wares, [&](const std::string& member) {
-             return lemma_fits(member, tree_.lemma(at)) ||
-                    lemma_fits(member, pack_->gazetteer.noun_lemma(tree_.token(at).form));
-           });
+    const Token& token = tree_.token(at);
+    return tree_.is_noun(at) && pack_->gazetteer.is_common_noun(token.form) &&
+           (pack_->classes.fits("wares", tree_.lemma(at)) ||
+            pack_->classes.fits("wares", pack_->gazetteer.noun_lemma(token.form)));
   }
 
   bool fronted_subject(int verb) {
