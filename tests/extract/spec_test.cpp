@@ -2,21 +2,6 @@
 // is a text; the indented lines below it are its statements, parts two spaces apart:
 //   subject  relation  object[  factuality][  product=...][  source=...]
 // \n in a text stands for the end of a line.
-// Texts listed in gaps.txt are known not to be read rightly yet: they must fail, so that the list
-// stays true. BEZUG_UPDATE_GOLDEN=1 writes the lists anew.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <map>
-#include <set>
-#include <string>
-#include <vector>
-
-#include "extract/pipeline.h"
 #include "tests/extract/spec_files.h"
 #include "tests/paths.h"
 
@@ -28,12 +13,6 @@ struct Expected {
   std::string triple;  ///< "subject  relation  object  factuality"
   std::string product;
   std::string source;
-};
-
-struct Case {
-  std::string text;
-  std::size_t line{};
-  std::vector<Expected> expected;
 };
 
 Expected parsed(const std::string& line) {
@@ -54,27 +33,6 @@ Expected parsed(const std::string& line) {
   return expected;
 }
 
-std::vector<Case> cases(const fs::path& file) {
-  std::vector<Case> all;
-  std::ifstream in{file};
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line.starts_with('#')) continue;
-    if (line.starts_with("  "))
-      all.back().expected.push_back(parsed(line.substr(2)));
-    else
-      all.push_back({.text = line, .line = number, .expected = {}});
-  }
-  return all;
-}
-
-const Pipeline& pipeline(const std::string& language) {
-  static std::map<std::string, Pipeline> loaded;
-  const auto found = loaded.find(language);
-  if (found != loaded.end()) return found->second;
-  return loaded.emplace(language, Pipeline{language}).first->second;
-}
-
 /// `text` with its line ends.
 std::string with_lines(std::string text) {
   for (std::size_t at = 0; (at = text.find("\\n", at)) != std::string::npos; ++at)
@@ -83,7 +41,9 @@ std::string with_lines(std::string text) {
 }
 
 /// What is wrong with the statements of `one`, a line each; empty if nothing is.
-std::string complaints(const Case& one, const std::string& language) {
+std::string complaints(const SpecText& one, const std::string& language) {
+  std::vector<Expected> all;
+  for (const std::string& line : one.expected) all.push_back(parsed(line));
   Document document{.id = document_id("spec"),
                     .uri = "spec",
                     .title = "",
@@ -105,24 +65,24 @@ std::string complaints(const Case& one, const std::string& language) {
     return (expected.product.empty() || products.contains(expected.product)) &&
            (expected.source.empty() || source == expected.source);
   };
-  std::vector<bool> seen(one.expected.size());
+  std::vector<bool> seen(all.size());
   for (const Statement& statement : got.statements) {
     if (is_open(statement.relation)) continue;
     const std::string triple = names[statement.subject] + "  " + statement.relation + "  " +
                                names[statement.object] + "  " +
                                std::string{to_string(statement.factuality)};
     bool wanted = false;
-    for (std::size_t at = 0; at < one.expected.size(); ++at) {
-      if (one.expected[at].triple != triple) continue;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      if (all[at].triple != triple) continue;
       wanted = true;
-      if (matches(one.expected[at], statement)) seen[at] = true;
+      if (matches(all[at], statement)) seen[at] = true;
     }
     if (!wanted) wrong += "  unexpected: " + triple + "\n";
   }
   for (std::size_t at = 0; at < seen.size(); ++at)
     if (!seen[at])
-      wrong += "  missing: " + one.expected[at].triple + "  product=" + one.expected[at].product +
-               "  source=" + one.expected[at].source + "\n";
+      wrong += "  missing: " + all[at].triple + "  product=" + all[at].product +
+               "  source=" + all[at].source + "\n";
   return wrong;
 }
 
@@ -131,24 +91,8 @@ class Spec : public testing::TestWithParam<fs::path> {};
 // A language is one test, so that one process knows all its gaps.
 TEST_P(Spec, SentencesGiveTheirStatements) {
   const std::string language = GetParam().filename().string();
-  const bool update = std::getenv("BEZUG_UPDATE_GOLDEN") != nullptr;
-  const std::set<std::string> known = known_gaps(GetParam());
-  std::set<std::string> gaps;
-  std::size_t all = 0;
-  for (const fs::path& file : spec_files(GetParam()))
-    for (const Case& one : cases(file)) {
-      ++all;
-      const std::string wrong = complaints(one, language);
-      const std::string where = file.filename().string() + ":" + std::to_string(one.line) + ": ";
-      if (!wrong.empty()) gaps.insert(one.text);
-      if (update) continue;
-      if (known.contains(one.text))
-        EXPECT_FALSE(wrong.empty()) << where << one.text << "\n  is read rightly: out of gaps.txt";
-      else
-        EXPECT_TRUE(wrong.empty()) << where << one.text << "\n" << wrong;
-    }
-  std::cout << language << ": " << all - gaps.size() << " of " << all << " texts read rightly\n";
-  if (update) write_gaps(GetParam(), gaps);
+  check_specification(
+      GetParam(), [&](const SpecText& one, const fs::path&) { return complaints(one, language); });
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, Spec, testing::ValuesIn(languages(tests_folder() / "spec")),
