@@ -1,21 +1,15 @@
 #include "extract/pieces.h"
 
 #include <algorithm>
-#include <array>
 
+#include "extract/addresses.h"
+#include "extract/marks.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {
-
 namespace {
 
 constexpr std::size_t kMaxPieceBytes = 1000;
-constexpr std::size_t kMaxLocalPart = 64;  // of an e-mail address, RFC 5321
-constexpr char32_t kRightQuote = 0x2019;
-constexpr char32_t kLeftQuote = 0x2018;
-constexpr char32_t kLowQuote = 0x201A;
-constexpr char32_t kAcute = 0xB4;
-constexpr char32_t kEllipsis = 0x2026;
 constexpr char32_t kSoftHyphen = 0xAD;
 
 bool is_letter(CharKind kind) {
@@ -23,51 +17,10 @@ bool is_letter(CharKind kind) {
 }
 bool is_digit(CharKind kind) { return kind == CharKind::digit; }
 bool in_word(CharKind kind) { return is_letter(kind) || is_digit(kind) || kind == CharKind::mark; }
-bool is_apostrophe(char32_t value) {
-  return value == '\'' || value == kRightQuote || value == '`' || value == kAcute;
-}
 bool is_any(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-
-bool ascii_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool roman(std::string_view word) {
   return word.size() <= 6 && word.find_first_not_of("IVX") == std::string_view::npos;
-}
-
-PieceKind kind_of_mark(char32_t value) {
-  switch (value) {
-    case '.':
-    case '!':
-    case '?':
-    case kEllipsis:
-      return PieceKind::terminator;
-    case '(':
-    case '[':
-    case '{':
-    case 0x201E:
-    case kLowQuote:
-      return PieceKind::opening;
-    case ')':
-    case ']':
-    case '}':
-      return PieceKind::closing;
-    case '"':
-    case '\'':
-    case '`':
-    case 0xAB:
-    case 0xBB:
-    case kLeftQuote:
-    case kRightQuote:
-    case 0x201C:
-    case 0x201D:
-    case 0x2039:
-    case 0x203A:
-      return PieceKind::quote;
-    default:
-      return PieceKind::punctuation;
-  }
 }
 
 class Scanner {
@@ -84,7 +37,7 @@ class Scanner {
       begin_ = at_;
       kind_ = PieceKind::word;
       soft_ = false;
-      if (!link() && !address() && !tag() && !smiley() && !word(point)) mark(point);
+      if (!address() && !tag() && !smiley() && !word(point)) mark(point);
       finish();
     }
     return std::move(pieces_);
@@ -131,47 +84,13 @@ class Scanner {
     if (cut < at_) push(cut, at_, kind_);
   }
 
-  /// A web address: up to a space or quotation mark, less the punctuation after it.
-  bool link() {
-    constexpr std::array<std::string_view, 4> kStarts{"http://", "https://", "ftp://", "www."};
-    const std::string_view rest = text_.substr(at_, kMaxPieceBytes);
-    if (!std::ranges::any_of(kStarts, [&](auto start) { return rest.starts_with(start); }))
-      return false;
-    std::size_t end = 0;
-    for (CodePoint point = code_point(rest, 0); end < rest.size(); point = code_point(rest, end)) {
-      const bool bracket = point.value == '<' || point.value == '>';
-      if (point.kind == CharKind::space || bracket) break;
-      if (point.value != '\'' && kind_of_mark(point.value) == PieceKind::quote) break;
-      end += point.size;
-    }
-    const std::string_view whole = rest.substr(0, end);
-    auto unmatched = std::ranges::count(whole, ')') - std::ranges::count(whole, '(');
-    for (; end > 0; --end) {
-      if (rest[end - 1] == ')' && unmatched > 0)
-        --unmatched;
-      else if (!is_any(rest[end - 1], ".,;:!?'\"]}"))
-        break;
-    }
-    if (end < 5) return false;
-    at_ += end;
-    return true;
-  }
-
-  /// An e-mail address, or two names with an at sign between them.
+  /// An address of the web or of mail.
   bool address() {
-    if (!ascii_alnum(text_[at_])) return false;
-    const std::string_view rest = text_.substr(at_, kMaxLocalPart * 4);
-    std::size_t end = 0;
-    while (end < std::min(rest.size(), kMaxLocalPart) &&
-           (ascii_alnum(rest[end]) || is_any(rest[end], "._%+-")))
-      ++end;
-    if (end >= rest.size() || rest[end] != '@') return false;
-    const std::size_t domain = ++end;
-    while (end < rest.size() && (ascii_alnum(rest[end]) || is_any(rest[end], ".-"))) ++end;
-    while (end > domain && is_any(rest[end - 1], ".-")) --end;
-    if (end == domain) return false;
-    at_ += end;
-    return true;
+    const std::string_view rest = text_.substr(at_, kMaxPieceBytes);
+    const std::size_t web = web_address(rest);
+    const std::size_t size = web > 0 ? web : mail_address(rest);
+    at_ += size;
+    return size > 0;
   }
 
   /// A hashtag or the name of an account.
