@@ -6,8 +6,6 @@
 namespace bezug::extract {
 namespace {
 
-constexpr std::string_view kSupplies = "supplies";
-constexpr std::string_view kProduces = "produces";
 constexpr int kFarthest = 2;  ///< sentences
 
 bool is_goods(const Draft::Extra& extra) { return extra.kind == QualifierKind::product; }
@@ -25,11 +23,12 @@ bool share(const std::vector<Filler>& some, const std::vector<Filler>& others) {
 /// Goods of `earlier` if it is about the same trade.
 std::vector<Filler> CarriedGoods::from(const Draft& earlier, const Draft& draft) const {
   std::vector<Filler> goods;
-  if (earlier.relation == kSupplies &&
+  if (earlier.relation == draft.relation &&
       (share(earlier.objects, draft.objects) || share(earlier.subjects, draft.subjects))) {
     for (const Draft::Extra& extra : earlier.extras)
       if (is_goods(extra)) goods.push_back(extra.filler);
-  } else if (earlier.relation == kProduces && share(earlier.subjects, draft.subjects)) {
+  } else if (relations_->kind(earlier.relation) == RelationKind::making &&
+             share(earlier.subjects, draft.subjects)) {
     goods = earlier.objects;
   }
   return goods;
@@ -61,7 +60,7 @@ void CarriedGoods::carry(std::vector<Draft>& drafts) const {
         return is_goods(extra) && extra.filler.stands_in && (all || extra.filler.text.empty());
       });
     };
-    if (own || draft.relation != kSupplies) {
+    if (own || relations_->kind(draft.relation) != RelationKind::trade) {
       drop(false);
       continue;
     }

@@ -5,6 +5,7 @@
 
 #include "extract/draft.h"
 #include "extract/entities.h"
+#include "graph/relations.h"
 
 namespace bezug::extract {
 
@@ -13,7 +14,8 @@ namespace bezug::extract {
 /// the supplier was said to make, at most two sentences before.
 class CarriedGoods {
  public:
-  explicit CarriedGoods(const AnnotatedDocument& document) : document_{&document} {}
+  CarriedGoods(const AnnotatedDocument& document, const Relations& relations)
+      : document_{&document}, relations_{&relations} {}
 
   /// `drafts` in order of the text.
   void carry(std::vector<Draft>& drafts) const;
@@ -24,6 +26,7 @@ class CarriedGoods {
                            const Draft& earlier, const Filler& goods) const;
 
   const AnnotatedDocument* document_;
+  const Relations* relations_;
 };
 
 }  // namespace bezug::extract

@@ -62,9 +62,10 @@ void Counterclaims::add(std::vector<Draft>& drafts) {
       const auto denied = [&](const Draft& draft) {
         const bool before = draft.sentence < s ? draft.sentence >= s - kBack
                                                : draft.sentence == s && draft.trigger < verb;
-        return before && !is_open(draft.relation) && draft.relation != "accuses" &&
-               draft.source >= 0 && draft.source != party &&
-               draft.reading.factuality != Factuality::denied && concerns(draft, party);
+        return before && !is_open(draft.relation) &&
+               pack_->relations.kind(draft.relation) != RelationKind::claim && draft.source >= 0 &&
+               draft.source != party && draft.reading.factuality != Factuality::denied &&
+               concerns(draft, party);
       };
       for (const Draft& draft : drafts)
         if (denied(draft)) nearest = std::max(nearest, draft.sentence);

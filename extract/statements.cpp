@@ -21,14 +21,12 @@ constexpr double kTie = 1.2;       ///< readings that are about equally good
 constexpr double kTopic = 2.3;
 constexpr std::size_t kMaxArguments = 24;
 
-constexpr std::string_view kOffice = "holds_position";
-
 }  // namespace
 
 std::vector<Draft> StatementFinder::find() {
   std::vector<Draft> drafts;
   for (int at = 0; at < static_cast<int>(document_->trees.size()); ++at) sentence(at, drafts);
-  CarriedGoods{*document_}.carry(drafts);
+  CarriedGoods{*document_, pack_->relations}.carry(drafts);
   drop_overruled(drafts);
   OpenTriples{*document_, *entities_, *pack_, *parties_}.add(drafts);
   SourceResolver{*document_, *entities_, *pack_, *parties_}.resolve(drafts);
@@ -193,8 +191,9 @@ bool StatementFinder::topic_is_another(const Trigger& trigger, const Frame& fram
   return !only_described && unsaid(trigger, frame, *by_topic, others) >= 0;
 }
 
-bool StatementFinder::is_title(const Trigger& trigger, const Frame& frame) {
-  return trigger.kind == FrameKind::noun && frame.relation == kOffice;
+bool StatementFinder::is_title(const Trigger& trigger, const Frame& frame) const {
+  return trigger.kind == FrameKind::noun &&
+         pack_->relations.kind(frame.relation) == RelationKind::office;
 }
 
 /// Whom the text means by a role that it leaves unfilled; -1 for nobody.
@@ -296,9 +295,10 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
                                                         .entity = entity};
     if (entity >= 0) side.push_back({.token = -1, .entity = entity});
   };
+  const bool office = pack_->relations.kind(draft.relation) == RelationKind::office;
   by_topic(topic_subject, draft.subjects, draft.objects);
   by_topic(topic_object, draft.objects, draft.subjects);
-  if (draft.relation == kOffice)
+  if (office)
     draft.extras.push_back({.kind = QualifierKind::role,
                             .filler = {.token = trigger.token,
                                        .entity = -1,
@@ -312,7 +312,7 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   const ClauseChain chain{tree, *pack_};
   draft.reading = describes ? chain.read_alone(trigger.token, frame.factuality)
                             : chain.read(trigger.token, frame.factuality);
-  if (draft.relation == kOffice) appoint(draft);
+  if (office) appoint(draft);
   drafts.push_back(std::move(draft));
 }
 
@@ -365,7 +365,7 @@ void StatementFinder::drop_overruled(std::vector<Draft>& drafts) {
 void StatementFinder::speak_for(const std::string& relation, bool subject,
                                 std::vector<Filler>& fillers) const {
   const RelationType* const type = pack_->relations.find(relation);
-  if (type == nullptr || relation == kOffice) return;
+  if (type == nullptr || type->kind == RelationKind::office) return;
   const std::vector<EntityType>& types = subject ? type->subjects : type->objects;
   if (types.empty() || std::ranges::count(types, EntityType::person) > 0) return;
   for (Filler& filler : fillers)

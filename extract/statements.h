@@ -59,7 +59,7 @@ class StatementFinder {
   [[nodiscard]] RoleTrace trace(const Trigger& trigger, const Role& role, const Argument& argument);
   static bool leave_empty(const Role& role, Draft& draft);
   void speak_for(const std::string& relation, bool subject, std::vector<Filler>& fillers) const;
-  [[nodiscard]] static bool is_title(const Trigger& trigger, const Frame& frame);
+  [[nodiscard]] bool is_title(const Trigger& trigger, const Frame& frame) const;
   [[nodiscard]] int unsaid(const Trigger& trigger, const Frame& frame, const Role& role,
                            const std::vector<Filler>& others) const;
   void restrict_office(const Trigger& trigger, const Role& role,
