@@ -26,7 +26,7 @@ struct Made {
   const Draft* draft{};
   const Filler* subject{};
   const Filler* object{};
-  std::vector<Feature> features{};
+  int repeats{};  ///< other sentences that state the same
 };
 
 /// Collects entities and statements of a document under their content-derived ids.
@@ -47,8 +47,13 @@ class Contributor {
     for (std::size_t at = 0; at < made_.size(); ++at) judge(statements_[at], made_[at]);
   }
 
+  /// What its confidence is told by.
+  [[nodiscard]] std::vector<Feature> features(const Made& made) const {
+    return circumstances_.features(*made.draft, *made.subject, *made.object, made.repeats);
+  }
+
   /// Calls `visit` with what each statement of the contribution was made of, in their order.
-  void finish(Contribution& contribution, const std::function<void(Made&)>& visit) {
+  void finish(Contribution& contribution, const std::function<void(const Made&)>& visit) {
     for (auto& [id, entity] : entities_) contribution.entities.push_back(std::move(entity));
     std::map<std::pair<Evidence, StatementId>, std::size_t> sorted;
     for (std::size_t at = 0; at < statements_.size(); ++at) {
@@ -112,14 +117,13 @@ class Contributor {
     statement.id = statement_id(statement);
     stated_[{statement.subject, statement.relation, statement.object}].insert(draft.sentence);
     statements_.push_back(std::move(statement));
-    made_.push_back({.draft = &draft, .subject = &subject, .object = &object, .features = {}});
+    made_.push_back({.draft = &draft, .subject = &subject, .object = &object});
   }
 
   void judge(Statement& statement, Made& made) const {
     const auto& where = stated_.at({statement.subject, statement.relation, statement.object});
-    made.features = circumstances_.features(*made.draft, *made.subject, *made.object,
-                                            static_cast<int>(where.size()) - 1);
-    statement.confidence = Confidence::of((*confidence_)(made.features));
+    made.repeats = static_cast<int>(where.size()) - 1;
+    statement.confidence = Confidence::of((*confidence_)(features(made)));
   }
 
   [[nodiscard]] ByteSpan span(const Draft& draft, const Filler& subject,
@@ -221,8 +225,8 @@ Contribution Pipeline::contribution(Document document, const std::vector<Sentenc
   Contributor contributor{reading.annotated, reading.entities, impl_->confidence, document.id};
   contributor.add(reading.drafts);
   Contribution contribution;
-  contributor.finish(contribution, [&](Made& made) {
-    if (known != nullptr) known->push_back(std::move(made.features));
+  contributor.finish(contribution, [&](const Made& made) {
+    if (known != nullptr) known->push_back(contributor.features(made));
   });
   contribution.document = std::move(document);
   return contribution;
@@ -235,7 +239,7 @@ Explained Pipeline::explained(Document document, const std::vector<Sentence>& se
   const Explainer explainer{reading.annotated, reading.entities, impl_->folder / "frames.tsv"};
   Explained explained;
   explained.mentions = explainer.mentions();
-  contributor.finish(explained.contribution, [&](Made& made) {
+  contributor.finish(explained.contribution, [&](const Made& made) {
     explained.explanations.push_back(explainer.explain(*made.draft, *made.subject, *made.object));
   });
   explained.contribution.document = std::move(document);
