@@ -34,7 +34,8 @@ class Frames : public testing::Test {
 
   [[nodiscard]] FrameTable load(const std::string& lines) const {
     write("frames.tsv", lines);
-    std::istringstream relations{"supplies\tany\tany\tno\ttrade\tgoods\nowns\tany\tany\tno\t-\tshares\n"};
+    std::istringstream relations{
+        "supplies\tany\tany\tno\ttrade\tgoods\nowns\tany\tany\tno\t-\tshares\n"};
     return FrameTable::load(folder_ / "frames.tsv", WordClasses::load(folder_ / "classes.tsv"),
                             *Relations::parse(relations, "relations.tsv"));
   }
