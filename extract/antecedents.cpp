@@ -72,6 +72,15 @@ bool same_kind(EntityType wanted, EntityType type) {
   return wanted == type || (is_organisation(wanted) && is_organisation(type));
 }
 
+/// Gender that an article or a noun gives the phrase, or that it is plural; empty for a bare name.
+std::string said_gender(const Tree& tree, int token) {
+  if (tree.morph(token, "Number") == kSeveral) return std::string{kSeveral};
+  if (tree.token(token).upos == "NOUN") return std::string{tree.morph(token, "Gender")};
+  for (const int below : tree.children(token))
+    if (tree.relation(below) == "det") return std::string{tree.morph(below, "Gender")};
+  return {};
+}
+
 /// Whether the text has called the entity so.
 bool is_called(const DocEntity& entity, const std::string& head) {
   return !head.empty() && std::ranges::any_of(entity.heads, [&](const std::string& known) {
@@ -152,8 +161,11 @@ void Antecedents::enter(int sentence) {
 
 void Antecedents::add(int sentence, int token, int entity, double share) {
   Memory& one = memory(entity);
-  one.weight += role_weight(document_->trees[sentence], token) * share;
+  const Tree& tree = document_->trees[sentence];
+  one.weight += role_weight(tree, token) * share;
   one.last = ++mentions_;
+  if (std::string gender = said_gender(tree, token); !gender.empty())
+    one.gender = std::move(gender);
 }
 
 void Antecedents::add_name(int sentence, int token, int entity) {
@@ -223,14 +235,20 @@ int Antecedents::own_subject(int sentence, int token) const {
   return -1;
 }
 
-double Antecedents::agreement(const DocEntity& entity, const Wanted& wanted) const {
+double Antecedents::agreement(int at, const Wanted& wanted) const {
   if (wanted.genders.empty()) return 1;
+  const DocEntity& entity = index_->entities()[at];
   // One is not several.
   if (wanted.genders.size() == 1 && wanted.genders.front() == kSeveral &&
       !entity.genders.contains(std::string{kSeveral}))
     return 0;
   if (wanted.named_last && entity.genders.empty()) return kWeights.gender_unknown;
   const double person = entity.type == EntityType::person ? kWeights.person : 1;
+  // *der Konzern X … er*: what it was called last counts.
+  if (const std::string& said = memories_[at].gender; !wanted.named_last && !said.empty())
+    return person * (std::ranges::find(wanted.genders, said) != wanted.genders.end()
+                         ? 1
+                         : kWeights.gender_wrong);
   if (entity.genders.empty()) return person * kWeights.gender_unknown;
   const bool agrees = std::ranges::any_of(
       wanted.genders, [&](const std::string& gender) { return entity.genders.contains(gender); });
@@ -284,7 +302,7 @@ double Antecedents::score(int sentence, int token, int entity, const Wanted& wan
   if (owner && own_subject(sentence, token) == entity) weight *= kWeights.own_subject;
   if (wanted.type && *wanted.type != known.type)
     weight *= known.type == EntityType::person ? kWeights.bearer : kWeights.type_other;
-  const double fits = agreement(known, wanted) * description(known, wanted);
+  const double fits = agreement(entity, wanted) * description(known, wanted);
   const bool called = memory.named > 0 && is_called(known, wanted.head);
   return fits * weight + (called && fits > 1 ? kWeights.head_bonus : 0);
 }

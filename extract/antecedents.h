@@ -54,16 +54,17 @@ class Antecedents {
  private:
   struct Memory {
     double weight{};
-    int named{};     ///< how often so far
-    int last{-1};    ///< number of the last mention
-    double share{};  ///< of all names in the document, against the most frequent entity
+    int named{};           ///< how often so far
+    int last{-1};          ///< number of the last mention
+    double share{};        ///< of all names in the document, against the most frequent entity
+    std::string gender{};  ///< that an article or noun gave it last; or Plur
   };
   [[nodiscard]] Memory& memory(int entity);
   void forget();
   [[nodiscard]] bool is_established(int entity) const;
   [[nodiscard]] bool bound(int sentence, int token, int entity) const;
   [[nodiscard]] double score(int sentence, int token, int entity, const Wanted& wanted) const;
-  [[nodiscard]] double agreement(const DocEntity& entity, const Wanted& wanted) const;
+  [[nodiscard]] double agreement(int entity, const Wanted& wanted) const;
   [[nodiscard]] double description(const DocEntity& entity, const Wanted& wanted) const;
   [[nodiscard]] int own_subject(int sentence, int token) const;
 

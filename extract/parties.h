@@ -12,6 +12,9 @@
 
 namespace bezug::extract {
 
+/// Cost of an entity of type `has` where `wanted` is asked for; kImpossible if it does not fit.
+double mismatch(FillerType wanted, EntityType has);
+
 /// Turns arguments into fillers: entities (through capitals, parts and possessors, pronouns of the
 /// first person, unnamed groups) and goods. Refers to its parts, which must outlive it.
 class Parties {
@@ -60,7 +63,9 @@ class Parties {
   [[nodiscard]] int state_of_capital(int sentence, int verb) const;
   [[nodiscard]] int subject_before(int sentence, int token, const std::vector<Filler>& others,
                                    FillerType type) const;
-  [[nodiscard]] int first_person(int sentence);
+  [[nodiscard]] bool is_own_side(int sentence, int token) const;
+  [[nodiscard]] int own_side(int sentence, int token) const;
+  [[nodiscard]] int speaker_near(int sentence) const;
   [[nodiscard]] int possessor(int sentence, int token) const;
   [[nodiscard]] int unnamed(int sentence, int token);
   [[nodiscard]] int organisation_of(int person, int sentence) const;

@@ -9,7 +9,7 @@ namespace bezug::extract {
 int Parties::source(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
   if (const int entity = entities_->acting({sentence, token}); entity >= 0) return entity;
-  if (tree.morph(token, "Person") == "1") return first_person(sentence);
+  if (is_own_side(sentence, token)) return own_side(sentence, token);
   // *nach eigenen Angaben*: the subject of the clause says so.
   for (const int below : tree.children(token))
     if (pack_->classes.contains("own", tree.lemma(below))) return subject_around(sentence, token);
@@ -30,6 +30,40 @@ int Parties::source(int sentence, int token) {
       (head && head->type != EntityType::company))
     return -1;
   return topic(sentence, -1, {}, FillerType::firm);
+}
+
+/// Whether the word means those for whom somebody speaks (*wir, unser*), or may (*man*).
+bool Parties::is_own_side(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  const std::string& lemma = tree.lemma(token);
+  return tree.morph(token, "Person") == "1" || pack_->classes.contains("we", lemma) ||
+         (tree.token(token).upos == "PRON" && pack_->classes.contains("anyone", lemma));
+}
+
+/// Who speaks in the sentence, or in one shortly before it whose report or quotation goes on; -1 if
+/// there is nobody.
+int Parties::speaker_near(int sentence) const {
+  constexpr int kFarthest = 2;
+  for (int at = sentence; at >= 0 && sentence - at <= kFarthest; --at) {
+    if (speakers_[at] >= 0) return speakers_[at];
+    if (strangers_[at] >= 0) return -1;
+  }
+  return -1;
+}
+
+/// For whom the speaker speaks; *man* without a speaker is the subject of the clause around it.
+int Parties::own_side(int sentence, int token) const {
+  if (speakers_.empty()) return -1;  // while the offices of persons are looked for
+  const Tree& tree = document_->trees[sentence];
+  if (const int who = speaker_near(sentence); who >= 0) {
+    if (entities_->entities()[who].type != EntityType::person) return who;
+    return organisation_of(who, sentence);
+  }
+  if (pack_->classes.contains("anyone", tree.lemma(token))) {
+    const int subject = subject_around(sentence, token);
+    return subject >= 0 ? represented(subject) : -1;
+  }
+  return topic(sentence, -1, {});
 }
 
 /// Whether the noun is a part that speaks for its whole, or a compound of one (*Werksleitung*).
