@@ -51,16 +51,20 @@ void NameCollector::cluster() {
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     return candidates_[a].end - candidates_[a].begin > candidates_[b].end - candidates_[b].begin;
   });
+  for (std::size_t at = 0; at < candidates_.size(); ++at)
+    if (candidates_[at].known == nullptr)
+      uses_[fold(candidates_[at].name)].push_back(static_cast<int>(at));
   std::vector<int> entity(candidates_.size(), -1);
   for (const std::size_t at : order) {
     const int before = static_cast<int>(at) - 1;
     if (before >= 0 && entity[before] >= 0 &&
         is_abbreviation(candidates_[at], candidates_[before])) {
       entity[at] = entity[before];
-      index_->entities_[entity[at]].names.insert(candidates_[at].name);
+      add_name(entity[at], candidates_[at].name);
       continue;
     }
     entity[at] = entity_of(static_cast<int>(at));
+    index_new_entities();
   }
   for (std::size_t at = 0; at < candidates_.size(); ++at) {
     mention(candidates_[at], entity[at], MentionKind::name);
@@ -89,7 +93,7 @@ int NameCollector::entity_of(int at) {
   }
   if (const int same = matching(candidate); same >= 0) {
     DocEntity& entity = index_->entities_[same];
-    entity.names.insert(candidate.name);
+    add_name(same, candidate.name);
     if (candidate.sure_type && !is_organisation(entity.type) && entity.type != EntityType::person)
       entity.type = candidate.type;
     first_seen_.resize(index_->entities_.size(), at);
@@ -106,53 +110,74 @@ int NameCollector::entity_of(int at) {
   return static_cast<int>(index_->entities_.size()) - 1;
 }
 
+void NameCollector::add_name(int entity, const std::string& name) {
+  if (!index_->entities_[entity].names.insert(name).second) return;
+  index_name(entity, name);
+}
+
+void NameCollector::index_name(int entity, const std::string& name) {
+  const EntityName entry{.entity = entity, .name = name, .folded = fold(name)};
+  const std::string& folded = entry.folded;
+  by_words_[folded].push_back(entry);
+  for (std::size_t at = folded.find(' '); at != std::string::npos; at = folded.find(' ', at + 1)) {
+    by_words_[folded.substr(0, at)].push_back(entry);
+    by_words_[folded.substr(at + 1)].push_back(entry);
+  }
+}
+
+void NameCollector::index_new_entities() {
+  for (; indexed_ < index_->entities_.size(); ++indexed_)
+    for (const std::string& name : index_->entities_[indexed_].names)
+      index_name(static_cast<int>(indexed_), name);
+}
+
 /// The entity that already has this name, or whose name it shortens.
 int NameCollector::matching(const NameCandidate& candidate) const {
   const std::string wanted = fold(candidate.name);
+  const auto found = by_words_.find(wanted);
+  if (found == by_words_.end()) return -1;
+  std::vector<EntityName> names = found->second;
+  std::ranges::sort(names);
   int shortened = -1;
   bool by_legal_form = false;
-  for (int at = 0; at < static_cast<int>(index_->entities_.size()); ++at) {
-    const DocEntity& entity = index_->entities_[at];
+  for (const EntityName& longer : names) {
+    const DocEntity& entity = index_->entities_[longer.entity];
     if (entity.key.starts_with("iso:") || entity.key.starts_with("org:")) continue;
-    for (const std::string& name : entity.names) {
-      const std::string known = fold(name);
-      if (known == wanted) return at;
-      if (!shortens(candidate, at, name)) continue;
-      // *Heliovar* is *Heliovar SE* rather than *Heliovar Arizona Inc.*
-      const bool legal = known.starts_with(wanted + " ") &&
-                         gazetteer_->is_legal_form(name.substr(name.find(' ') + 1));
-      if (by_legal_form && !legal) continue;
-      by_legal_form = legal;
-      shortened = at;
-    }
+    if (longer.folded == wanted) return longer.entity;
+    if (!shortens(candidate, wanted, longer)) continue;
+    // *Heliovar* is *Heliovar SE* rather than *Heliovar Arizona Inc.*
+    const bool legal = longer.folded.starts_with(wanted + " ") &&
+                       gazetteer_->is_legal_form(longer.name.substr(longer.name.find(' ') + 1));
+    if (by_legal_form && !legal) continue;
+    by_legal_form = legal;
+    shortened = longer.entity;
   }
   return shortened;
 }
 
-/// Whether the candidate is a person's last name, or the first words of an organisation's name, or
-/// its last ones behind a plain noun. A name that the text uses again and again before the longer
-/// one turns up is another's: *Telnord*, then its part *Telnord Business*.
-bool NameCollector::shortens(const NameCandidate& candidate, int entity,
-                             const std::string& name) const {
-  const DocEntity& longer = index_->entities_[entity];
-  const std::string known = fold(name);
-  const std::string wanted = fold(candidate.name);
+/// Whether the candidate, `wanted` when folded, is a person's last name, or the first words of an
+/// organisation's name, or its last ones behind a plain noun. A name that the text uses again and
+/// again before the longer one turns up is another's: *Telnord*, then its part *Telnord Business*.
+bool NameCollector::shortens(const NameCandidate& candidate, const std::string& wanted,
+                             const EntityName& longer) const {
+  const EntityType type = index_->entities_[longer.entity].type;
+  const std::string& known = longer.folded;
   if (known.size() <= wanted.size()) return false;
   const bool last = known.ends_with(" " + wanted);
-  if (longer.type == EntityType::person)
+  if (type == EntityType::person)
     return last && (!candidate.described || candidate.type == EntityType::person);
   if (candidate.type == EntityType::person && candidate.sure_type) return false;
-  const std::size_t blank = name.find(' ');
+  const std::string& name = longer.name;
   if (last)
     return candidate.type != EntityType::place &&
-           gazetteer_->organisation_head(name.substr(0, blank)).has_value();
-  if (!known.starts_with(wanted + " ") || !may_be_same(longer.type, candidate.type)) return false;
+           gazetteer_->organisation_head(name.substr(0, name.find(' '))).has_value();
+  if (!known.starts_with(wanted + " ") || !may_be_same(type, candidate.type)) return false;
   if (gazetteer_->is_legal_form(name.substr(name.rfind(' ') + 1))) return true;
   constexpr int kOften = 2;
-  const auto until = candidates_.begin() + first_seen_[entity];
-  return std::count_if(candidates_.begin(), until, [&](const NameCandidate& before) {
-           return before.known == nullptr && fold(before.name) == wanted;
-         }) < kOften;
+  const auto uses = uses_.find(wanted);
+  if (uses == uses_.end()) return true;
+  const auto until = std::ranges::lower_bound(uses->second, first_seen_[longer.entity]);
+  return until - uses->second.begin() < kOften;
 }
 
 void NameCollector::mention(const NameCandidate& candidate, int entity, MentionKind kind) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/name_candidates.h"
@@ -22,9 +23,19 @@ class NameCollector {
   void settle_genitives();
   void cluster();
   int entity_of(int at);
-  int matching(const NameCandidate& candidate) const;
-  [[nodiscard]] bool shortens(const NameCandidate& candidate, int entity,
-                              const std::string& name) const;
+  /// A name of an entity, folded and as it stands.
+  struct EntityName {
+    int entity{};
+    std::string name{};
+    std::string folded{};
+    auto operator<=>(const EntityName&) const = default;
+  };
+  void add_name(int entity, const std::string& name);
+  void index_name(int entity, const std::string& name);
+  void index_new_entities();
+  [[nodiscard]] int matching(const NameCandidate& candidate) const;
+  [[nodiscard]] bool shortens(const NameCandidate& candidate, const std::string& wanted,
+                              const EntityName& longer) const;
   [[nodiscard]] bool is_abbreviation(const NameCandidate& candidate,
                                      const NameCandidate& before) const;
   void mention(const NameCandidate& candidate, int entity, MentionKind kind);
@@ -35,6 +46,11 @@ class NameCollector {
   EntityIndex* index_;
   std::vector<NameCandidate> candidates_;
   std::vector<int> first_seen_;  ///< of entities: their first candidate, so far
+  /// Candidates that no list knows, in the order of the text, by their folded names.
+  std::unordered_map<std::string, std::vector<int>> uses_;
+  /// Names of entities by their first words and by their last ones, folded, the whole name too.
+  std::unordered_map<std::string, std::vector<EntityName>> by_words_;
+  std::size_t indexed_{};  ///< entities whose names are in by_words_
 };
 
 }  // namespace bezug::extract
