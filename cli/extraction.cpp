@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "extract/conllu.h"
-#include "extract/language.h"
 #include "extract/reader.h"
 #include "extract/utf8.h"
 
@@ -123,9 +122,9 @@ void read_standard_input(const std::function<bool(Input)>& take,
 
 std::string Extractors::language_of(const Document& document) const {
   if (language_ != "auto") return language_;
-  const std::vector<std::string> installed = extract::languages();
-  if (std::ranges::find(installed, document.language) != installed.end()) return document.language;
-  return extract::detected_language(document.text);
+  if (std::ranges::find(installed_, document.language) != installed_.end())
+    return document.language;
+  return extract::detected_language(document.text, installed_);
 }
 
 const extract::Pipeline& Extractors::of(const std::string& language) {
@@ -135,13 +134,21 @@ const extract::Pipeline& Extractors::of(const std::string& language) {
   return *pipeline;
 }
 
-Extracted extracted(Input input, Extractors& extractors) {
+Extracted annotated(Input input, Extractors& extractors) {
   Extracted result{.name = std::move(input.name), .contribution = {}, .sentences = {}};
-  input.document.language = extractors.language_of(input.document);
-  const extract::Pipeline& pipeline = extractors.of(input.document.language);
-  result.sentences =
-      input.trees.empty() ? pipeline.annotate(input.document.text) : std::move(input.trees);
-  result.contribution = pipeline.contribution(std::move(input.document), result.sentences);
+  Document& document = result.contribution.document;
+  document = std::move(input.document);
+  document.language = extractors.language_of(document);
+  result.sentences = input.trees.empty() ? extractors.of(document.language).annotate(document.text)
+                                         : std::move(input.trees);
+  return result;
+}
+
+Extracted extracted(Input input, Extractors& extractors) {
+  Extracted result = annotated(std::move(input), extractors);
+  Document document = std::move(result.contribution.document);
+  const extract::Pipeline& pipeline = extractors.of(document.language);
+  result.contribution = pipeline.contribution(std::move(document), result.sentences);
   return result;
 }
 

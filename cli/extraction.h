@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/annotation.h"
+#include "extract/language.h"
 #include "extract/pipeline.h"
 #include "graph/document.h"
 #include "graph/error.h"
@@ -31,6 +32,7 @@ class Extractors {
 
  private:
   const std::string language_;
+  const std::vector<std::string> installed_ = extract::languages();
   std::mutex mutex_;  // guards pipelines_
   std::map<std::string, std::unique_ptr<extract::Pipeline>> pipelines_;
 };
@@ -48,6 +50,9 @@ struct Extracted {
   std::vector<extract::Sentence> sentences;
 };
 
+/// Sentences with names and trees; of the contribution nothing but the document.
+Extracted annotated(Input input, Extractors& extractors);
+/// The whole way from text to statements.
 Extracted extracted(Input input, Extractors& extractors);
 
 /// Calls `take` for each document of `file`, a path or "-" for standard input, until it gives

@@ -11,7 +11,6 @@
 #include <string>
 
 #include "extract/json_lines.h"
-#include "extract/language.h"
 #include "extract/markup.h"
 #include "extract/utf8.h"
 
@@ -193,7 +192,7 @@ void read_documents(const fs::path& file, const std::function<void(Document)>& t
     complain(document.error());
 }
 
-std::string detected_language(std::string_view text) {
+std::string detected_language(std::string_view text, const std::vector<std::string>& installed) {
   constexpr std::size_t kEnough = std::size_t{1} << 14;
   constexpr std::string_view kFallback = "de";
   std::size_t size = std::min(text.size(), kEnough);
@@ -209,7 +208,6 @@ std::string detected_language(std::string_view text) {
       text.data(), static_cast<int>(size), true, &hints, 0, best.data(), percent.data(),
       scores.data(), nullptr, &bytes, &reliable);
   const std::string code = CLD2::LanguageCode(language);
-  const std::vector<std::string> installed = languages();
   if (reliable && std::ranges::find(installed, code) != installed.end()) return code;
   return std::string{kFallback};
 }

@@ -28,8 +28,8 @@ inline constexpr std::size_t kMaxDocumentBytes = std::size_t{8} << 20;
 void read_documents(const std::filesystem::path& file, const std::function<void(Document)>& take,
                     const std::function<void(Diagnostic)>& complain);
 
-/// ISO 639-1 code of the text's language among the installed ones, "de" when in doubt
+/// ISO 639-1 code of the text's language among the `installed` ones, "de" when in doubt
 /// (Compact Language Detector 2).
-std::string detected_language(std::string_view text);
+std::string detected_language(std::string_view text, const std::vector<std::string>& installed);
 
 }  // namespace bezug::extract

@@ -221,7 +221,8 @@ Exit run(const Context& context, const Options& options) {
   } else if (options.show == "html") {
     write_all<ExplainedDocument>(options, read, explained, PageWriter{context});
   } else {
-    write_all<Extracted>(options, read, extracted, Writer{context, options});
+    const bool trees = options.show == "conllu";
+    write_all<Extracted>(options, read, trees ? annotated : extracted, Writer{context, options});
   }
   return progress.complaints() == 0 ? Exit::done : Exit::incomplete;
 }

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "extract/language.h"
+
 namespace bezug::extract {
 namespace {
 namespace fs = std::filesystem;
@@ -220,16 +222,19 @@ TEST_F(Reader, PassesOverALineOfAHundredMegabytes) {
 }
 
 TEST(DetectedLanguage, TellsGermanFromEnglish) {
-  EXPECT_EQ(detected_language("Die Bundesregierung hat am Montag neue Lieferungen angekündigt."),
+  EXPECT_EQ(detected_language("Die Bundesregierung hat am Montag neue Lieferungen angekündigt.",
+                              languages()),
             "de");
-  EXPECT_EQ(detected_language("The government announced new deliveries of weapons on Monday."),
+  EXPECT_EQ(detected_language("The government announced new deliveries of weapons on Monday.",
+                              languages()),
             "en");
 }
 
 TEST(DetectedLanguage, IsGermanWhenInDoubt) {
-  EXPECT_EQ(detected_language(""), "de");
-  EXPECT_EQ(detected_language("123 456"), "de");
-  EXPECT_EQ(detected_language("Правительство объявило о новых поставках оружия."), "de");
+  EXPECT_EQ(detected_language("", languages()), "de");
+  EXPECT_EQ(detected_language("123 456", languages()), "de");
+  EXPECT_EQ(detected_language("Правительство объявило о новых поставках оружия.", languages()),
+            "de");
 }
 
 }  // namespace
