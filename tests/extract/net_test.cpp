@@ -5,6 +5,7 @@
 
 #include "extract/model/net/lstm.h"
 #include "extract/model/net/retag.h"
+#include "extract/model/net/word_gates.h"
 #include "extract/model/parser.h"
 #include "extract/model/train.h"
 
@@ -29,10 +30,15 @@ class SmallLstm : public ::testing::Test {
     fill(inputs_, random);
     fill(factors_, random);
   }
-  double loss() {
+  void run(const net::Batch& batch, const net::Matrix& inputs, net::LstmTrace& trace,
+           net::Matrix& outputs) const {
+    net::project(layer_, inputs, trace.gates);
+    net::run(layer_, batch, net::rows_of(trace.gates), &trace, outputs);
+  }
+  double loss() const {
     net::LstmTrace trace;
     net::Matrix outputs;
-    net::run(layer_, batch_, inputs_, trace, outputs);
+    run(batch_, inputs_, trace, outputs);
     double sum = 0;
     for (std::size_t i = 0; i < outputs.values.size(); ++i)
       sum += static_cast<double>(outputs.values[i]) * factors_.values[i];
@@ -59,7 +65,7 @@ class SmallLstm : public ::testing::Test {
 TEST_F(SmallLstm, GivesTheGradientsThatTryingGives) {
   net::LstmTrace trace;
   net::Matrix outputs;
-  net::run(layer_, batch_, inputs_, trace, outputs);
+  run(batch_, inputs_, trace, outputs);
   net::Lstm gradient = layer_;
   gradient.each([](net::Matrix& matrix) { matrix.reset(matrix.rows, matrix.columns); });
   net::Matrix input_gradient;
@@ -79,13 +85,43 @@ TEST_F(SmallLstm, GivesTheGradientsThatTryingGives) {
 TEST_F(SmallLstm, KeepsSequencesApart) {
   net::LstmTrace trace;
   net::Matrix together;
-  net::run(layer_, batch_, inputs_, trace, together);
+  run(batch_, inputs_, trace, together);
   net::Matrix second{2, 3};
   std::copy_n(inputs_.row(3), 6, second.row(0));
   net::Matrix alone;
-  net::run(layer_, {{0}, {2}, 2}, second, trace, alone);
+  run({{0}, {2}, 2}, second, trace, alone);
   for (std::size_t i = 0; i < alone.values.size(); ++i)
     EXPECT_NEAR(alone.values[i], together.row(3)[i], 1e-6);
+}
+
+TEST(WordGates, AreTheSameForAWordSeenBeforeAndOneForgotten) {
+  net::Sizes sizes{.hidden = 3, .arc = 2, .relation = 2, .relations = 2, .tags = 2};
+  sizes.embeddings.fill(1);
+  sizes.embeddings[net::kPieces] = net::Vocabulary::kPieceRows;
+  net::Network network{sizes};
+  std::mt19937 random{1};
+  network.each([&](net::Matrix& matrix) { fill(matrix, random); });
+  network.layers[0].input.pack();
+  const std::size_t many = net::WordGates::kMost + 10;
+  std::vector<Token> tokens(many);
+  for (std::size_t i = 0; i < many; ++i) tokens[i].form = "Wort" + std::to_string(i);
+  std::vector<const Token*> few{nullptr, &tokens[7], &tokens[8], &tokens[7]};
+  std::vector<const Token*> all;
+  for (const Token& token : tokens) all.push_back(&token);
+  net::WordGates gates;
+  // The numbers of the word at `at`, copied, since the next call may move them.
+  const auto numbers = [&](const std::vector<const Token*>& words, std::size_t at) {
+    const float* const row = gates.of(words, network, {})[at];
+    return std::vector<float>(row, row + std::size_t{8} * sizes.hidden);
+  };
+  const std::vector<float> root = numbers(few, 0);
+  const std::vector<float> seventh = numbers(few, 1);
+  EXPECT_NE(numbers(few, 2), seventh);
+  EXPECT_NE(root, seventh);
+  EXPECT_EQ(numbers(few, 3), seventh);
+  EXPECT_EQ(numbers(all, 7), seventh);
+  EXPECT_EQ(numbers(few, 3), seventh);
+  EXPECT_EQ(numbers(few, 0), root);
 }
 
 TEST(Retag, ReplacesBothTagsWhereTheKindOfWordDiffers) {

@@ -30,9 +30,9 @@ TEST_P(Products, OfARoundedMatrixAreNearTheExactOnes) {
   const Matrix bias = random_matrix(1, 50, 3);
   b.pack();
   Matrix plain{a.rows, b.columns};
-  multiply(view(a), b, target(plain), false);
-  Matrix added = plain;
-  multiply(view(a), b, target(added), true);
+  multiply(view(a), b, target(plain));
+  Matrix added{a.rows, b.columns};
+  affine(view(a), b, rows_of(plain), target(added));
   Matrix moved{a.rows, b.columns};
   affine(view(a), b, bias, target(moved));
   for (std::size_t i = 0; i < a.rows; ++i)
@@ -49,9 +49,9 @@ TEST_P(Products, OfARowDoNotDependOnTheOthers) {
   Matrix b = random_matrix(33, 50, 2);
   b.pack();
   Matrix all{a.rows, b.columns};
-  multiply(view(a), b, target(all), false);
+  multiply(view(a), b, target(all));
   Matrix last{1, b.columns};
-  multiply(part(view(a), a.rows - 1, 0, 1, a.columns), b, target(last), false);
+  multiply(part(view(a), a.rows - 1, 0, 1, a.columns), b, target(last));
   EXPECT_TRUE(std::ranges::equal(last.cells(0), all.cells(a.rows - 1)));
 }
 

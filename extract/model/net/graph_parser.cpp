@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <numeric>
 #include <utility>
 
 #include "extract/model/arborescence.h"
 #include "extract/model/net/retag.h"
+#include "extract/model/net/word_gates.h"
 #include "graph/error.h"
 
 namespace bezug::extract::net {
@@ -91,13 +93,45 @@ void cut_off(std::size_t size, Matrix& arcs) {
 
 }  // namespace
 
+/// What one batch needs, kept for its memory, and what is known of words from earlier ones.
+struct GraphParser::Workspace {
+  WordGates gates;
+  State state;
+  std::vector<const Token*> words;  ///< null is the root
+  Matrix tags;
+  Matrix heads;       ///< of relations, with ones
+  Matrix dependents;  ///< the same
+  Matrix projected;   ///< dependents times the relations' matrix
+};
+
+/// Workspaces that no thread uses just now.
+class GraphParser::Workspaces {
+ public:
+  std::unique_ptr<Workspace> take() {
+    const std::lock_guard lock{mutex_};
+    if (free_.empty()) return std::make_unique<Workspace>();
+    std::unique_ptr<Workspace> last = std::move(free_.back());
+    free_.pop_back();
+    return last;
+  }
+  void give_back(std::unique_ptr<Workspace> workspace) {
+    const std::lock_guard lock{mutex_};
+    free_.push_back(std::move(workspace));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Workspace>> free_;
+};
+
 GraphParser::GraphParser(const Archive& archive, Labels relations)
     : relations_{std::move(relations)},
       tags_{labels_of(archive.text("net_tag_names"))},
       core_{relations_},
       vocabulary_{AtomTable{archive.section("net_forms")}, AtomTable{archive.section("net_lemmas")},
                   AtomTable{archive.section("net_tags")}, AtomTable{archive.section("net_morph")}},
-      network_{archive} {
+      network_{archive},
+      workspaces_{std::make_unique<Workspaces>()} {
   const auto root = std::ranges::find(relations_, "root");
   if (root == relations_.end() || relations_.size() != network_.sizes.relations ||
       relations_.size() < 2 || tags_.size() != network_.sizes.tags)
@@ -105,11 +139,14 @@ GraphParser::GraphParser(const Archive& archive, Labels relations)
   root_ = static_cast<std::size_t>(root - relations_.begin());
 }
 
+GraphParser::~GraphParser() = default;
+
 void GraphParser::parse(std::vector<Sentence>& sentences, const Votes& votes) const {
+  std::unique_ptr<Workspace> work = workspaces_->take();
   std::vector<Piece> pieces;
   std::size_t words = 0;
   const auto flush = [&] {
-    parse(pieces, votes);
+    parse(pieces, *work, votes);
     pieces.clear();
     words = 0;
   };
@@ -122,56 +159,42 @@ void GraphParser::parse(std::vector<Sentence>& sentences, const Votes& votes) co
     }
   }
   flush();
+  workspaces_->give_back(std::move(work));
 }
-
-/// What one batch needs. Lives as long as its thread, for its memory.
-struct GraphParser::Workspace {
-  Trace trace;
-  std::vector<WordIds> words;
-  std::vector<const WordIds*> pointers;
-  Matrix tags;
-  Matrix heads;       ///< of relations, with ones
-  Matrix dependents;  ///< the same
-  Matrix projected;   ///< dependents times the relations' matrix
-};
 
 void GraphParser::lay_out(const std::vector<Piece>& pieces, Workspace& work) const {
-  work.trace.batch = {};
+  work.state.batch = {};
   work.words.clear();
   for (const Piece& piece : pieces) {
-    work.trace.batch.begin.push_back(work.words.size());
-    work.trace.batch.length.push_back(piece.size + 1);
-    work.words.push_back(root_ids());
+    work.state.batch.begin.push_back(work.words.size());
+    work.state.batch.length.push_back(piece.size + 1);
+    work.words.push_back(nullptr);
     for (std::size_t i = 0; i < piece.size; ++i)
-      work.words.push_back(ids(piece.sentence->tokens[piece.begin + i], vocabulary_));
+      work.words.push_back(&piece.sentence->tokens[piece.begin + i]);
   }
-  work.trace.batch.rows = work.words.size();
-  work.pointers.clear();
-  for (const WordIds& word : work.words) work.pointers.push_back(&word);
+  work.state.batch.rows = work.words.size();
 }
 
-void GraphParser::parse(std::vector<Piece>& pieces, const Votes& votes) const {
+void GraphParser::parse(std::vector<Piece>& pieces, Workspace& work, const Votes& votes) const {
   if (pieces.empty()) return;
-  thread_local Workspace work;
   std::ranges::stable_sort(pieces, std::greater{}, &Piece::size);
   lay_out(pieces, work);
-  Trace& trace = work.trace;
-  embed(network_, work.pointers, trace.inputs);
-  forward(network_, trace);
-  const std::size_t rows = trace.batch.rows;
-  tag_scores(network_, trace.outputs[1], work.tags);
+  State& state = work.state;
+  forward(network_, work.gates.of(work.words, network_, vocabulary_), state);
+  const std::size_t rows = state.batch.rows;
+  tag_scores(network_, state.outputs[1], work.tags);
   const auto part_of = [&](Role which) {
-    return role(network_.sizes, std::as_const(trace.roles), which, 0, rows);
+    return role(network_.sizes, std::as_const(state.roles), which, 0, rows);
   };
   with_ones(part_of(Role::relation_dependent), work.dependents);
   with_ones(part_of(Role::relation_head), work.heads);
   work.projected.resize(rows, network_.relations.columns);
-  multiply(view(work.dependents), network_.relations, target(work.projected), false);
+  multiply(view(work.dependents), network_.relations, target(work.projected));
   for (std::size_t p = 0; p < pieces.size(); ++p) {
-    retag(pieces[p], work.tags, trace.batch.begin[p]);
+    retag(pieces[p], work.tags, state.batch.begin[p]);
     decode(pieces[p],
-           arc_scores(network_, trace.roles, trace.batch.begin[p], trace.batch.length[p]), work,
-           trace.batch.begin[p], votes);
+           arc_scores(network_, state.roles, state.batch.begin[p], state.batch.length[p]), work,
+           state.batch.begin[p], votes);
   }
 }
 

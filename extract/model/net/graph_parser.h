@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "extract/annotation.h"
@@ -16,11 +17,12 @@ namespace bezug::extract::net {
 
 using Votes = std::function<std::vector<Tree>(const Sentence&)>;
 
-/// Immutable after construction; safe to share between threads.
+/// Safe to share between threads.
 class GraphParser {
  public:
   /// Throws DataError if `archive` lacks a section.
   GraphParser(const Archive& archive, Labels relations);
+  ~GraphParser();
 
   /// Corrects tags and cases where the network is sure, and fills head and deprel of the words of
   /// all sentences: one root each, no cycle. Sentences of
@@ -37,8 +39,9 @@ class GraphParser {
     std::size_t begin{};  ///< first token
     std::size_t size{};
   };
-  void parse(std::vector<Piece>& pieces, const Votes& votes) const;
   struct Workspace;
+  class Workspaces;
+  void parse(std::vector<Piece>& pieces, Workspace& work, const Votes& votes) const;
   void lay_out(const std::vector<Piece>& pieces, Workspace& work) const;
   void decode(const Piece& piece, Matrix arcs, const Workspace& work, std::size_t row,
               const Votes& votes) const;
@@ -50,6 +53,7 @@ class GraphParser {
   CoreArguments core_;
   Vocabulary vocabulary_;
   Network network_;
+  std::unique_ptr<Workspaces> workspaces_;  ///< as many as threads were here at once
 };
 
 }  // namespace bezug::extract::net

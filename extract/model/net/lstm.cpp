@@ -38,13 +38,14 @@ std::size_t row_of(const Batch& batch, std::size_t s, std::size_t step, bool bac
   return batch.begin[s] + (backward ? batch.length[s] - 1 - step : step);
 }
 
-BEZUG_VECTORS void cell(const float* __restrict gates, const float* __restrict before,
-                        std::size_t size, float* __restrict kept, float* __restrict cells,
+/// One step: `cells` are those of the element before, then those of this one. `kept` are the gates
+/// after their functions and may be `gates` itself.
+BEZUG_VECTORS void cell(const float* gates, std::size_t size, float* kept, float* __restrict cells,
                         float* __restrict output) {
   for (std::size_t i = 0; i < 3 * size; ++i) kept[i] = sigmoid(gates[i]);
   for (std::size_t i = 3 * size; i < 4 * size; ++i) kept[i] = fast_tanh(gates[i]);
   for (std::size_t i = 0; i < size; ++i) {
-    cells[i] = kept[size + i] * before[i] + kept[i] * kept[3 * size + i];
+    cells[i] = kept[size + i] * cells[i] + kept[i] * kept[3 * size + i];
     output[i] = kept[2 * size + i] * fast_tanh(cells[i]);
   }
 }
@@ -70,8 +71,14 @@ BEZUG_VECTORS void cell_back(const float* __restrict kept, const float* __restri
   }
 }
 
-void run_direction(const Lstm& layer, const Batch& batch, bool backward, LstmTrace& trace,
-                   Matrix& outputs) {
+/// Asks memory for what comes next: rows of words seen earlier lie anywhere.
+void fetch(const float* from, std::size_t count) {
+  constexpr std::size_t kLine = 16;  // numbers
+  for (std::size_t i = 0; i < count; i += kLine) __builtin_prefetch(from + i);
+}
+
+void run_direction(const Lstm& layer, const Batch& batch, bool backward,
+                   std::span<const float* const> projected, LstmTrace* trace, Matrix& outputs) {
   const std::size_t size = layer.size();
   const std::size_t gate_column = backward ? 4 * size : 0;
   const std::size_t column = backward ? size : 0;
@@ -79,22 +86,24 @@ void run_direction(const Lstm& layer, const Batch& batch, bool backward, LstmTra
   Matrix hidden{sequences, size};
   Matrix cells{sequences, size};
   Matrix gates{sequences, 4 * size};
+  Matrix kept{1, 4 * size};
+  std::vector<const float*> base(sequences);
   const std::size_t steps = sequences == 0 ? 0 : batch.length[0];
   for (std::size_t step = 0; step < steps; ++step) {
     const std::size_t count = active(batch, step);
     for (std::size_t s = 0; s < count; ++s) {
-      const float* from = trace.gates.row(row_of(batch, s, step, backward)) + gate_column;
-      std::copy_n(from, 4 * size, gates.row(s));
+      base[s] = projected[row_of(batch, s, step, backward)] + gate_column;
+      fetch(base[s], 4 * size);
     }
     if (step > 0)
-      multiply(part(view(hidden), 0, 0, count, size), layer.recurrent[backward ? 1 : 0],
-               part(target(gates), 0, 0, count, 4 * size), true);
+      affine(part(view(hidden), 0, 0, count, size), layer.recurrent[backward ? 1 : 0],
+             std::span{base}.first(count), part(target(gates), 0, 0, count, 4 * size));
     for (std::size_t s = 0; s < count; ++s) {
       const std::size_t row = row_of(batch, s, step, backward);
-      float* kept = trace.cells.row(row) + column;
-      cell(gates.row(s), cells.row(s), size, trace.gates.row(row) + gate_column, kept,
+      cell(step > 0 ? gates.row(s) : base[s], size,
+           trace == nullptr ? kept.row(0) : trace->gates.row(row) + gate_column, cells.row(s),
            hidden.row(s));
-      std::copy_n(kept, size, cells.row(s));
+      if (trace != nullptr) std::copy_n(cells.row(s), size, trace->cells.row(row) + column);
       std::copy_n(hidden.row(s), size, outputs.row(row) + column);
     }
   }
@@ -138,14 +147,21 @@ void back_direction(const Lstm& layer, const Batch& batch, bool backward, const 
 
 }  // namespace
 
-void run(const Lstm& layer, const Batch& batch, const Matrix& inputs, LstmTrace& trace,
-         Matrix& outputs) {
+void project(const Lstm& layer, const Matrix& inputs, Matrix& gates) {
+  gates.resize(inputs.rows, layer.bias.columns);
+  affine(view(inputs), layer.input, layer.bias, target(gates));
+}
+
+void run(const Lstm& layer, const Batch& batch, std::span<const float* const> gates,
+         LstmTrace* trace, Matrix& outputs) {
   const std::size_t size = layer.size();
-  trace.gates.resize(batch.rows, 8 * size);
-  trace.cells.resize(batch.rows, 2 * size);
+  if (trace != nullptr) {
+    trace->gates.resize(batch.rows, 8 * size);
+    trace->cells.resize(batch.rows, 2 * size);
+  }
   outputs.resize(batch.rows, 2 * size);
-  affine(view(inputs), layer.input, layer.bias, target(trace.gates));
-  for (const bool backward : {false, true}) run_direction(layer, batch, backward, trace, outputs);
+  for (const bool backward : {false, true})
+    run_direction(layer, batch, backward, gates, trace, outputs);
 }
 
 void run_back(const Lstm& layer, const Batch& batch, const Matrix& inputs, const LstmTrace& trace,

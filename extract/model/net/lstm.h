@@ -2,6 +2,7 @@
 // 2005) over a batch of sequences.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/model/net/matrix.h"
@@ -37,9 +38,13 @@ struct LstmTrace {
   Matrix cells;  ///< rows by 2 * size
 };
 
-/// Outputs, rows by 2 * size: forward, then backward.
-void run(const Lstm& layer, const Batch& batch, const Matrix& inputs, LstmTrace& trace,
-         Matrix& outputs);
+/// What the inputs alone give the gates: rows by 8 * size.
+void project(const Lstm& layer, const Matrix& inputs, Matrix& gates);
+
+/// From what `project` gave for each row: outputs, rows by 2 * size: forward, then backward. Fills
+/// `trace` if there is one; `gates` may be its own rows, which are overwritten.
+void run(const Lstm& layer, const Batch& batch, std::span<const float* const> gates,
+         LstmTrace* trace, Matrix& outputs);
 
 /// Adds the gradients of the weights to `gradient` and gives those of the inputs.
 void run_back(const Lstm& layer, const Batch& batch, const Matrix& inputs, const LstmTrace& trace,

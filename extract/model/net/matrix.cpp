@@ -27,11 +27,10 @@ class Library {
 
 void Matrix::pack() { panels = Panels::of(values, rows, columns); }
 
-void multiply(View a, const Matrix& b, Target c, bool add) {
-  if (b.panels.empty()) return multiply(a, Form::plain, view(b), Form::plain, c, add);
+void multiply(View a, const Matrix& b, Target c) {
+  if (b.panels.empty()) return multiply(a, Form::plain, view(b), Form::plain, c, false);
   assert(a.columns == b.rows && c.rows == a.rows && c.columns == b.columns);
-  multiply({a.first, a.stride}, a.rows, a.columns, b.panels, c.columns, nullptr,
-           {c.first, c.stride}, add);
+  multiply({a.first, a.stride}, a.rows, a.columns, b.panels, c.columns, {}, {c.first, c.stride});
 }
 
 void affine(View a, const Matrix& b, const Matrix& bias, Target c) {
@@ -41,8 +40,20 @@ void affine(View a, const Matrix& b, const Matrix& bias, Target c) {
       std::copy_n(bias.row(0), c.columns, c.first + row * c.stride);
     return multiply(a, Form::plain, view(b), Form::plain, c, true);
   }
-  multiply({a.first, a.stride}, a.rows, a.columns, b.panels, c.columns, bias.row(0),
-           {c.first, c.stride}, false);
+  multiply({a.first, a.stride}, a.rows, a.columns, b.panels, c.columns, {.all = bias.row(0)},
+           {c.first, c.stride});
+}
+
+void affine(View a, const Matrix& b, std::span<const float* const> base, Target c) {
+  assert(a.columns == b.rows && c.rows == a.rows && c.columns == b.columns);
+  assert(base.size() == c.rows);
+  if (b.panels.empty()) {
+    for (std::size_t row = 0; row < c.rows; ++row)
+      std::copy_n(base[row], c.columns, c.first + row * c.stride);
+    return multiply(a, Form::plain, view(b), Form::plain, c, true);
+  }
+  multiply({a.first, a.stride}, a.rows, a.columns, b.panels, c.columns, {.each = base.data()},
+           {c.first, c.stride});
 }
 
 void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add) {

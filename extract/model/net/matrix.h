@@ -54,6 +54,12 @@ struct Block {
 using View = Block<const float>;
 using Target = Block<float>;
 
+/// Where each row begins.
+inline std::vector<const float*> rows_of(const Matrix& m) {
+  std::vector<const float*> rows(m.rows);
+  for (std::size_t i = 0; i < m.rows; ++i) rows[i] = m.row(i);
+  return rows;
+}
 inline View view(const Matrix& m) { return {m.values.data(), m.rows, m.columns, m.columns}; }
 inline Target target(Matrix& m) { return {m.values.data(), m.rows, m.columns, m.columns}; }
 inline View view(Target t) { return {t.first, t.rows, t.columns, t.stride}; }
@@ -69,11 +75,14 @@ enum class Form : bool { plain, transposed };
 /// c = a * b, or c += a * b with `add`; `a` and `b` as they are or transposed.
 void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add);
 
-/// c = a * b, or c += a * b with `add`. If `b` is packed, each row of `c` depends on its row of `a`
-/// alone, to the last bit: what is computed together makes no difference.
-void multiply(View a, const Matrix& b, Target c, bool add);
+/// c = a * b. If `b` is packed, each row of `c` depends on its row of `a` alone, to the last bit:
+/// what is computed together makes no difference.
+void multiply(View a, const Matrix& b, Target c);
 
 /// c = a * b + bias, `bias` being one row. See `multiply`.
 void affine(View a, const Matrix& b, const Matrix& bias, Target c);
+
+/// c = a * b + base, `base` having the numbers of each row.
+void affine(View a, const Matrix& b, std::span<const float* const> base, Target c);
 
 }  // namespace bezug::extract::net

@@ -123,12 +123,12 @@ View role(const Sizes& sizes, const Matrix& roles, Role role, std::size_t begin,
   return part(view(roles), begin, columns.begin, rows, columns.count);
 }
 
-void embed(const Network& network, const std::vector<const WordIds*>& words, Matrix& inputs) {
+void embed(const Network& network, std::span<const WordIds> words, Matrix& inputs) {
   inputs.reset(words.size(), kInput);
   for (std::size_t i = 0; i < words.size(); ++i) {
     float* cell = inputs.row(i);
     for (std::size_t field = 0; field < kFields; ++field) {
-      for (const std::uint32_t id : (*words[i])[field]) {
+      for (const std::uint32_t id : words[i][field]) {
         const float* from = network.embeddings[field].row(id);
         for (std::size_t k = 0; k < kWidth[field]; ++k) cell[k] += from[k];
       }
@@ -137,15 +137,13 @@ void embed(const Network& network, const std::vector<const WordIds*>& words, Mat
   }
 }
 
-void forward(const Network& network, Trace& trace) {
-  const Matrix* below = &trace.inputs;
-  for (std::size_t i = 0; i < network.layers.size(); ++i) {
-    run(network.layers[i], trace.batch, *below, trace.layers[i], trace.outputs[i]);
-    below = &trace.outputs[i];
-  }
-  trace.roles.resize(trace.batch.rows, network.roles.columns);
-  affine(view(*below), network.roles, network.roles_bias, target(trace.roles));
-  for (float& value : trace.roles.values) value = value > 0 ? value : kLeak * value;
+void forward(const Network& network, std::span<const float* const> gates, State& state) {
+  run(network.layers[0], state.batch, gates, nullptr, state.outputs[0]);
+  project(network.layers[1], state.outputs[0], state.gates);
+  run(network.layers[1], state.batch, rows_of(state.gates), nullptr, state.outputs[1]);
+  state.roles.resize(state.batch.rows, network.roles.columns);
+  affine(view(state.outputs[1]), network.roles, network.roles_bias, target(state.roles));
+  for (float& value : state.roles.values) value = value > 0 ? value : kLeak * value;
 }
 
 Matrix arc_scores(const Network& network, const Matrix& roles, std::size_t begin,

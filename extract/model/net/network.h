@@ -61,12 +61,11 @@ struct Network {
   }
 };
 
-/// The state of the network for a batch; the forward pass fills it.
-struct Trace {
+/// The state of the network for a batch.
+struct State {
   Batch batch;
-  Matrix inputs;
-  std::array<LstmTrace, 2> layers;
-  std::array<Matrix, 2> outputs;
+  std::array<Matrix, 2> outputs;  ///< of the layers
+  Matrix gates;                   ///< of the second layer, see `project`
   Matrix roles;
 };
 
@@ -78,10 +77,11 @@ View role(const Sizes& sizes, const Matrix& roles, Role role, std::size_t begin,
 constexpr float kLeak = 0.1F;  ///< slope of the roles' function below zero
 
 /// Sums of embeddings: one row of `inputs` for each word.
-void embed(const Network& network, const std::vector<const WordIds*>& words, Matrix& inputs);
+void embed(const Network& network, std::span<const WordIds> words, Matrix& inputs);
 
-/// `trace.inputs` and `trace.batch` given, everything else.
-void forward(const Network& network, Trace& trace);
+/// Fills the outputs and roles of `state`, given its batch; `gates` are those of the first layer as
+/// `project` gives them, row by row.
+void forward(const Network& network, std::span<const float* const> gates, State& state);
 
 /// Scores of the arcs of the sentence in rows [begin, begin + rows): dependent by head.
 Matrix arc_scores(const Network& network, const Matrix& roles, std::size_t begin, std::size_t rows);

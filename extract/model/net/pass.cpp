@@ -85,14 +85,14 @@ void Pass::lay_out() {
 }
 
 void Pass::forward_with_dropout() {
-  std::vector<const WordIds*> pointers;
-  for (const WordIds& word : words_) pointers.push_back(&word);
-  embed(net_, pointers, trace_.inputs);
+  embed(net_, words_, trace_.inputs);
   masks_[0] = mask(trace_.batch, kInput, random_);
   scale(trace_.inputs, masks_[0]);
   const Matrix* below = &trace_.inputs;
   for (std::size_t i = 0; i < net_.layers.size(); ++i) {
-    net::run(net_.layers[i], trace_.batch, *below, trace_.layers[i], trace_.outputs[i]);
+    LstmTrace& layer = trace_.layers[i];
+    project(net_.layers[i], *below, layer.gates);
+    net::run(net_.layers[i], trace_.batch, rows_of(layer.gates), &layer, trace_.outputs[i]);
     masks_[i + 1] = mask(trace_.batch, trace_.outputs[i].columns, random_);
     dropped_[i] = trace_.outputs[i];
     scale(dropped_[i], masks_[i + 1]);

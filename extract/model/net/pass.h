@@ -22,6 +22,15 @@ struct Item {
   float weight{1};
 };
 
+/// What the backward pass needs of the forward pass.
+struct Trace {
+  Batch batch;
+  Matrix inputs;
+  std::array<LstmTrace, 2> layers;
+  std::array<Matrix, 2> outputs;
+  Matrix roles;
+};
+
 /// A pass over a part of a batch. Adds to `gradient`.
 class Pass {
  public:

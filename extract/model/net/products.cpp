@@ -145,11 +145,14 @@ struct Pair {
   }
 }
 
+bool wide() {
+  static const bool supported = __builtin_cpu_supports("avx2") != 0;
+  return supported;
+}
 const Kinds& kinds() {
   static constexpr Kinds kVectors{Kind{6, 1, six_rows}, Kind{3, 2, three_rows},
                                   Kind{1, 4, one_row}};
-  static const bool wide = __builtin_cpu_supports("avx2") != 0;
-  return wide ? kVectors : kPlain;
+  return wide() ? kVectors : kPlain;
 }
 #else
 const Kinds& kinds() { return kPlain; }
@@ -171,28 +174,60 @@ struct Part {
   std::size_t rows;
   std::size_t columns;
   std::size_t width;      ///< sums from row to row
+  std::size_t first;      ///< column
   const float* a_scales;  ///< of each row
   const float* b_scales;  ///< of each column
-  const float* bias;      ///< of each column, or null
+  Base base;              ///< of the rows, from column 0 on
   Rows<float> c;
-  bool add;
 };
 
-BEZUG_VECTORS void finish(const std::int32_t* __restrict sums, const Part& part) {
-  const float* __restrict scales = part.b_scales;
+/// One row of one panel: to = base + sums * (scale * scales), `base` null for none.
+void finish_some(const std::int32_t* sums, float scale, const float* scales, const float* base,
+                 std::size_t count, float* to) {
+  for (std::size_t j = 0; j < count; ++j) {
+    const float value = static_cast<float>(sums[j]) * (scale * scales[j]);
+    to[j] = base == nullptr ? value : base[j] + value;
+  }
+}
+
+/// The same for a whole panel.
+using FinishPanel = void (*)(const std::int32_t*, float, const float*, const float*, float*);
+void finish_plain(const std::int32_t* sums, float scale, const float* scales, const float* base,
+                  float* to) {
+  finish_some(sums, scale, scales, base, kColumns, to);
+}
+
+#ifdef BEZUG_AVX2
+[[gnu::target("avx2")]] void finish_wide(const std::int32_t* sums, float scale, const float* scales,
+                                         const float* base, float* to) {
+  const __m256 by = _mm256_set1_ps(scale);
+  for (std::size_t j = 0; j < kColumns; j += 8) {
+    const __m256 sum =
+        _mm256_cvtepi32_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + j)));
+    __m256 value = _mm256_mul_ps(sum, _mm256_mul_ps(by, _mm256_loadu_ps(scales + j)));
+    if (base != nullptr) value = _mm256_add_ps(_mm256_loadu_ps(base + j), value);
+    _mm256_storeu_ps(to + j, value);
+  }
+}
+FinishPanel finish_panel() { return wide() ? finish_wide : finish_plain; }
+#else
+FinishPanel finish_panel() { return finish_plain; }
+#endif
+
+void finish(const std::int32_t* sums, const Part& part) {
+  const FinishPanel panel = finish_panel();
   for (std::size_t i = 0; i < part.rows; ++i) {
-    const std::int32_t* __restrict from = sums + i * part.width;
-    float* __restrict to = part.c.first + i * part.c.stride;
     const float scale = part.a_scales[i];
-    if (part.add)
-      for (std::size_t j = 0; j < part.columns; ++j)
-        to[j] += static_cast<float>(from[j]) * (scale * scales[j]);
-    else if (part.bias != nullptr)
-      for (std::size_t j = 0; j < part.columns; ++j)
-        to[j] = part.bias[j] + static_cast<float>(from[j]) * (scale * scales[j]);
-    else
-      for (std::size_t j = 0; j < part.columns; ++j)
-        to[j] = static_cast<float>(from[j]) * (scale * scales[j]);
+    const float* base = part.base.each != nullptr ? part.base.each[i] : part.base.all;
+    const std::int32_t* from = sums + i * part.width;
+    float* to = part.c.first + i * part.c.stride;
+    for (std::size_t j = 0; j < part.columns; j += kColumns) {
+      const float* here = base == nullptr ? nullptr : base + part.first + j;
+      if (j + kColumns <= part.columns)
+        panel(from + j, scale, part.b_scales + j, here, to + j);
+      else
+        finish_some(from + j, scale, part.b_scales + j, here, part.columns - j, to + j);
+    }
   }
 }
 
@@ -244,8 +279,7 @@ Panels Panels::of(const std::vector<float>& values, std::size_t rows, std::size_
 }
 
 void multiply(Rows<const float> a, std::size_t rows, std::size_t inner, const Panels& b,
-              std::size_t columns, const float* bias, Rows<float> c, bool add) {
-  assert(!add || bias == nullptr);
+              std::size_t columns, Base base, Rows<float> c) {
   const Rounded& left = rounded(a, rows, inner);
   const std::size_t panels = b.scales.size() / kColumns;
   const std::size_t size = b.pairs * 2 * kColumns;
@@ -261,11 +295,11 @@ void multiply(Rows<const float> a, std::size_t rows, std::size_t inner, const Pa
     finish(sums.data(), {.rows = std::min(kind.rows, rows - row),
                          .columns = std::min(kind.panels * kColumns, columns - first),
                          .width = kind.panels * kColumns,
+                         .first = first,
                          .a_scales = left.scales.data() + row,
                          .b_scales = b.scales.data() + first,
-                         .bias = bias == nullptr ? nullptr : bias + first,
-                         .c = {c.first + row * c.stride + first, c.stride},
-                         .add = add});
+                         .base = {base.all, base.each == nullptr ? nullptr : base.each + row},
+                         .c = {c.first + row * c.stride + first, c.stride}});
   };
   // Many rows pass by each panel, which stays in the nearest cache; what is left of them goes along
   // the panels.

@@ -29,10 +29,16 @@ struct Rows {
   std::size_t stride{};
 };
 
-/// c = a * b, or c += a * b with `add`; then, if there is a `bias`, adds it to each row. `a` has
-/// `rows` rows of `inner` numbers. Each row of `a` is rounded to 13 bits of its largest number.
+/// What is added to the rows of a product: the same numbers to all, or to each its own, or none.
+struct Base {
+  const float* all{};
+  const float* const* each{};
+};
+
+/// c = a * b + base. `a` has `rows` rows of `inner` numbers. Each row of `a` is rounded to 13 bits
+/// of its largest number.
 void multiply(Rows<const float> a, std::size_t rows, std::size_t inner, const Panels& b,
-              std::size_t columns, const float* bias, Rows<float> c, bool add);
+              std::size_t columns, Base base, Rows<float> c);
 
 /// c = a * b^T for few numbers: `a` has `rows` rows and `b` has `columns` rows of `inner` numbers.
 /// Sums are taken in a fixed order.
