@@ -41,21 +41,25 @@ struct Bank {
   float weight{1};
 };
 
-Bank bank(const std::string& argument) {
+enum class Weight : bool { positive, any };
+
+Bank bank(const std::string& argument, Weight allowed = Weight::positive) {
   const std::size_t equals = argument.rfind('=');
   if (equals == std::string::npos || std::filesystem::exists(argument)) return {.file = argument};
   Bank result{.file = argument.substr(0, equals)};
   const char* const last = argument.data() + argument.size();
   const auto [end, error] = std::from_chars(argument.data() + equals + 1, last, result.weight);
-  if (error != std::errc{} || end != last || !(result.weight > 0))
+  const bool zero = allowed == Weight::any && result.weight == 0;
+  if (error != std::errc{} || end != last || !(result.weight > 0 || zero))
     throw UsageError{argument + ": a weight is a number above 0, as in bank.conllu=2"};
   return result;
 }
 
-std::vector<Example> examples(const std::vector<std::string>& arguments) {
+std::vector<Example> examples(const std::vector<std::string>& arguments,
+                              Weight allowed = Weight::positive) {
   std::vector<Example> result;
   for (const std::string& argument : arguments) {
-    const Bank source = bank(argument);
+    const Bank source = bank(argument, allowed);
     std::ifstream in{source.file, std::ios::binary};
     if (!in) throw UsageError{source.file + ": cannot be read"};
     auto sentences = extract::read_conllu(in, source.file);
@@ -120,7 +124,7 @@ Exit make_jackknifed(const Options& options, const Context& context) {
   std::vector<Example> all;
   std::vector<std::size_t> sizes;
   for (const std::string& argument : options.files) {
-    std::vector<Example> part = examples({argument});
+    std::vector<Example> part = examples({argument}, Weight::any);
     sizes.push_back(part.size());
     std::ranges::move(part, std::back_inserter(all));
   }
@@ -133,7 +137,7 @@ Exit make_jackknifed(const Options& options, const Context& context) {
   std::span<const Example> rest{tagged};
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     const std::filesystem::path name =
-        std::filesystem::path{bank(options.files[i]).file}.filename();
+        std::filesystem::path{bank(options.files[i], Weight::any).file}.filename();
     write_sentences(rest.first(sizes[i]), options.out / name);
     rest = rest.subspan(sizes[i]);
   }
@@ -226,6 +230,24 @@ std::function<Exit()> define_parser(CLI::App& app, Context& context) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str()
       ->type_name("X");
+  app.add_option("--network-size", network.hidden, "Cells of each direction of its layers")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--network-arcs", network.arc, "Numbers by which heads are chosen")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--network-relations", network.relation, "Numbers by which relations are chosen")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--seed", network.seed, "Of its first weights and the order of sentences")
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_flag_callback(
+      "--no-votes", [options] { options->parser.directions.clear(); },
+      "Without a greedy parser, which votes where the network is unsure");
   app.add_option("--start", options->start,
                  "A parser whose network learns on from these sentences; the rest of it stays")
       ->check(CLI::ExistingFile)
@@ -258,7 +280,7 @@ const Command train_jackknife{
     .summary = "Treebanks with the tags that a tagger gives to text it has not seen",
     .examples =
         "  bezug train jackknife --out tagged.conllu --lexicon lexicon.bin gsd.conllu\n"
-        "A parser learns from these what it will meet.\n",
+        "A parser learns from these what it will meet. Treebanks of weight 0 are tagged only.\n",
     .define = define_jackknife};
 
 const Command train_parser{.name = "parser",

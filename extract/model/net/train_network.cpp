@@ -178,6 +178,8 @@ Network fresh(const std::vector<Example>& examples, const Labels& relations, con
   Sizes sizes;
   sizes.embeddings = vocabulary(examples, sections);
   sizes.hidden = options.hidden;
+  sizes.arc = options.arc;
+  sizes.relation = options.relation;
   sizes.relations = static_cast<std::uint32_t>(relations.size());
   sizes.tags = static_cast<std::uint32_t>(tags.size());
   Network network{sizes};
