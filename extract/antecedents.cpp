@@ -18,13 +18,14 @@ struct Weights {
   // how it fades, sentence by sentence
   double fading = 0.55;
   double new_paragraph = 0.5;
-  double least = 0.12;      // fainter entities are out of mind
-  double frequency = 0.25;  // of each name so far
-  double theme = 1.2;       // of being the one that the document names most
-  double recency = 2.0;     // of topics, against how often the document names them
-  double lead = 3.0;        // of topics, of being named where a text begins
-  double first = 0.4;       // of being the first of its kind that it names
-  double last_named = 0.6;  // for each mention since
+  double least = 0.12;       // fainter entities are out of mind
+  double frequency = 0.25;   // of each name so far
+  double theme = 1.2;        // of being the one that the document names most
+  double theme_state = 0.7;  // the same for states: *das Land*
+  double recency = 2.0;      // of topics, against how often the document names them
+  double lead = 3.0;         // of topics, of being named where a text begins
+  double first = 0.4;        // of being the first of its kind that it names
+  double last_named = 0.6;   // for each mention since
   // agreement of pronouns
   double person = 1.4;  // pronouns mean persons more often than their share
   double gender_unknown = 0.6;
@@ -54,6 +55,8 @@ constexpr std::string_view kSeveral = "Plur";
 constexpr std::string_view kNewItem = "++";  ///< what items of a ticker begin with
 
 double role_weight(const Tree& tree, int token) {
+  // *der Papiermacher X verkauft*: an apposition has the role of its noun.
+  while (tree.relation(token) == "appos" && tree.head(token) >= 0) token = tree.head(token);
   const int first = std::max(0, tree.first_conjunct(token));
   const std::string_view relation = tree.relation(first);
   double weight = kWeights.other;
@@ -72,12 +75,17 @@ bool same_kind(EntityType wanted, EntityType type) {
   return wanted == type || (is_organisation(wanted) && is_organisation(type));
 }
 
-/// Gender that an article or a noun gives the phrase, or that it is plural; empty for a bare name.
+/// Gender that an article or a noun gives the phrase, or that it is plural; empty for bare names
+/// and pronouns.
 std::string said_gender(const Tree& tree, int token) {
-  if (tree.morph(token, "Number") == kSeveral) return std::string{kSeveral};
-  if (tree.token(token).upos == "NOUN") return std::string{tree.morph(token, "Gender")};
+  if (tree.relation(token) == "appos" && tree.head(token) >= 0) token = tree.head(token);
+  const auto said = [&](int word) {
+    const bool several = tree.morph(word, "Number") == kSeveral;
+    return several ? std::string{kSeveral} : std::string{tree.morph(word, "Gender")};
+  };
+  if (tree.token(token).upos == "NOUN") return said(token);
   for (const int below : tree.children(token))
-    if (tree.relation(below) == "det") return std::string{tree.morph(below, "Gender")};
+    if (tree.relation(below) == "det" && tree.morph(below, "Poss").empty()) return said(below);
   return {};
 }
 
@@ -96,12 +104,17 @@ bool in_names(const DocEntity& entity, const std::string& stem) {
   });
 }
 
-/// Whether the word means whom the text is about as a whole: *das Unternehmen*, *das Land*.
-bool is_theme(const Wanted& wanted) {
-  if (!wanted.modifier.empty() || !wanted.type) return false;
-  if (wanted.head.empty()) return !wanted.origin.empty();
-  return is_organisation(*wanted.type) &&
-         (wanted.kind == DescriptionKind::any || wanted.kind == DescriptionKind::part);
+/// What being whom the text is about as a whole counts for the word (*das Unternehmen*, *das
+/// Land*).
+double theme_weight(const Wanted& wanted) {
+  if (!wanted.modifier.empty() || !wanted.type) return 0;
+  if (!wanted.origin.empty() && wanted.head.empty()) return kWeights.origin_theme * kWeights.theme;
+  if (wanted.head.empty()) return 0;
+  if (*wanted.type == EntityType::country) return kWeights.theme_state;
+  const bool theme = is_organisation(*wanted.type) &&
+                     (wanted.kind == DescriptionKind::any || wanted.kind == DescriptionKind::part);
+  if (!theme) return 0;
+  return (wanted.origin.empty() ? 1 : kWeights.origin_theme) * kWeights.theme;
 }
 
 }  // namespace
@@ -296,8 +309,8 @@ double Antecedents::score(int sentence, int token, int entity, const Wanted& wan
   double weight = memory.weight * (1 + kWeights.frequency * memory.named);
   if (wanted.named_last) {
     weight = memory.weight > 0 ? 10 * std::pow(kWeights.last_named, mentions_ - memory.last) : 0;
-  } else if (memory.named > 0 && is_theme(wanted)) {
-    weight += (wanted.origin.empty() ? 1 : kWeights.origin_theme) * kWeights.theme * memory.share;
+  } else if (memory.named > 0) {
+    weight += theme_weight(wanted) * memory.share;
   }
   if (owner && own_subject(sentence, token) == entity) weight *= kWeights.own_subject;
   if (wanted.type && *wanted.type != known.type)
