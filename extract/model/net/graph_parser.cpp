@@ -14,7 +14,7 @@
 namespace bezug::extract::net {
 namespace {
 
-constexpr std::size_t kBatchWords = 512;
+constexpr std::size_t kBatchWords = 128;  // what they need stays in the near caches
 // Found on held-out trees; the figures move little around them.
 constexpr float kVote = 1.5F;       ///< what a vote adds to the log-probability of an arc
 constexpr float kLabelVote = 0.8F;  ///< … of a relation
@@ -101,7 +101,8 @@ struct GraphParser::Workspace {
   Matrix tags;
   Matrix heads;       ///< of relations, with ones
   Matrix dependents;  ///< the same
-  Matrix projected;   ///< dependents times the relations' matrix
+  Matrix pairs;       ///< of the numbers of the words of a sentence with those of their heads
+  Matrix labels;      ///< scores of the relations of the words of a sentence
 };
 
 /// Workspaces that no thread uses just now.
@@ -188,8 +189,6 @@ void GraphParser::parse(std::vector<Piece>& pieces, Workspace& work, const Votes
   };
   with_ones(part_of(Role::relation_dependent), work.dependents);
   with_ones(part_of(Role::relation_head), work.heads);
-  work.projected.resize(rows, network_.relations.columns);
-  multiply(view(work.dependents), network_.relations, target(work.projected));
   for (std::size_t p = 0; p < pieces.size(); ++p) {
     retag(pieces[p], work.tags, state.batch.begin[p]);
     decode(pieces[p],
@@ -210,7 +209,18 @@ void GraphParser::retag(const Piece& piece, const Matrix& scores, std::size_t ro
   }
 }
 
-void GraphParser::decode(const Piece& piece, Matrix arcs, const Workspace& work, std::size_t row,
+void GraphParser::score_relations(std::size_t row, const std::vector<std::size_t>& heads,
+                                  Workspace& work) const {
+  const std::size_t words = heads.size() - 1;
+  work.pairs.resize(words, network_.pairs.rows);
+  for (std::size_t word = 1; word <= words; ++word)
+    all_pairs(work.dependents.cells(row + word), work.heads.cells(row + heads[word]),
+              work.pairs.row(word - 1));
+  work.labels.resize(words, relations_.size());
+  multiply(view(work.pairs), network_.pairs, target(work.labels));
+}
+
+void GraphParser::decode(const Piece& piece, Matrix arcs, Workspace& work, std::size_t row,
                          const Votes& votes) const {
   for (std::size_t word = 1; word < arcs.rows; ++word) {
     arcs.row(word)[word] = -1e9F;
@@ -232,14 +242,11 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Workspace& work,
       size > 0 && size < piece.size)
     cut_off(size, arcs);
   const std::vector<std::size_t> found = best_heads(arcs);
-  const std::size_t width = network_.sizes.relation + 1;
-  Matrix labels{arcs.rows - 1, relations_.size()};
+  score_relations(row, found, work);
   for (std::size_t word = 1; word < arcs.rows; ++word) {
     Token& token = piece.sentence->tokens[piece.begin + word - 1];
     const std::size_t head = found[word];
-    const std::span<float> scores = labels.cells(word - 1);
-    const float* h = work.heads.row(row + head);
-    relation_scores(h, width, work.projected.row(row + word), scores);
+    const std::span<float> scores = work.labels.cells(word - 1);
     for (std::size_t l = 0; l < relations_.size(); ++l)
       if ((l == root_) != (head == 0)) scores[l] = -1e9F;
     log_softmax(scores);
@@ -250,7 +257,7 @@ void GraphParser::decode(const Piece& piece, Matrix arcs, const Workspace& work,
     token.head = head == 0 ? 0 : static_cast<int>(piece.begin + head);
     token.deprel = head == 0 ? relations_[root_] : relations_[best(scores)];
   }
-  core_.choose(piece.sentence->tokens, piece.begin, labels);
+  core_.choose(piece.sentence->tokens, piece.begin, work.labels);
   // A further piece of a long sentence hangs under the first word of the first.
   if (piece.begin == 0) return;
   const auto& tokens = piece.sentence->tokens;

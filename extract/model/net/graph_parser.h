@@ -43,8 +43,11 @@ class GraphParser {
   class Workspaces;
   void parse(std::vector<Piece>& pieces, Workspace& work, const Votes& votes) const;
   void lay_out(const std::vector<Piece>& pieces, Workspace& work) const;
-  void decode(const Piece& piece, Matrix arcs, const Workspace& work, std::size_t row,
+  void decode(const Piece& piece, Matrix arcs, Workspace& work, std::size_t row,
               const Votes& votes) const;
+  /// Fills `work.labels` for the sentence whose root is in row `row`; `heads` as rows behind it.
+  void score_relations(std::size_t row, const std::vector<std::size_t>& heads,
+                       Workspace& work) const;
   void retag(const Piece& piece, const Matrix& scores, std::size_t row) const;
 
   Labels relations_;

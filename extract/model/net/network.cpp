@@ -82,7 +82,10 @@ Network::Network(const Archive& archive) : Network{sizes_of(archive)} {
   });
   for (Lstm& layer : layers)
     for (Matrix* matrix : {&layer.input, &layer.recurrent[0], &layer.recurrent[1]}) matrix->pack();
-  for (Matrix* matrix : {&roles, &arcs, &relations, &tags}) matrix->pack();
+  const std::size_t width = relations.rows;
+  pairs = Matrix{width * width, sizes.relations};
+  pairs.values = relations.values;
+  for (Matrix* matrix : {&roles, &arcs, &pairs, &tags}) matrix->pack();
 }
 
 void Network::save(Sections& sections) const {
@@ -178,6 +181,16 @@ void with_ones(View block, Matrix& result) {
   for (std::size_t i = 0; i < block.rows; ++i) {
     std::copy_n(block.first + i * block.stride, block.columns, result.row(i));
     result.row(i)[block.columns] = 1;
+  }
+}
+
+BEZUG_VECTORS void all_pairs(std::span<const float> dependent, std::span<const float> head,
+                             float* __restrict result) {
+  const float* __restrict from = head.data();
+  const std::size_t width = head.size();
+  for (const float number : dependent) {
+    for (std::size_t k = 0; k < width; ++k) result[k] = number * from[k];
+    result += width;
   }
 }
 

@@ -41,6 +41,7 @@ struct Network {
   Matrix arcs;       ///< arc by arc
   Matrix arcs_bias;  ///< 1 by arc: how much a word is a head at all
   Matrix relations;  ///< relation + 1 by (relation + 1) * relations, see `relation_scores`
+  Matrix pairs;      ///< the same numbers, (relation + 1)^2 by relations; only of a trained network
   Matrix tags;       ///< 2 * hidden by tags
   Matrix tags_bias;
 
@@ -96,5 +97,8 @@ void relation_scores(const float* head, std::size_t width, const float* projecte
 
 /// `result` is `block` with a column of ones behind it.
 void with_ones(View block, Matrix& result);
+
+/// Products of all numbers of `dependent` with all of `head`: what `Network::pairs` weighs.
+void all_pairs(std::span<const float> dependent, std::span<const float> head, float* result);
 
 }  // namespace bezug::extract::net
