@@ -60,14 +60,14 @@ void NameCandidates::add_introduced(int sentence, const Tree& tree, Taken& taken
   const std::vector<KnownSpan> known = gazetteer_->find(tree);
   for (int at = 0; at + 1 < tree.size(); ++at) {
     const int next = at + 1;
-    if (taken[at] || taken[next] || gazetteer_->government_noun(tree.lemma(at)) != nullptr)
-      continue;
+    if (taken[at] || taken[next] || tree.token(at).upos != "NOUN") continue;
+    if (gazetteer_->government_noun(tree.lemma(at)) != nullptr) continue;
     // *der Händler Kaiser*, but not *der Händler | verkauft*: what may be a person has to be
     // joined.
     const std::string_view joined = tree.head(next) == at ? tree.relation(next) : "";
     if (gazetteer_->is_title(tree.lemma(at)) && joined != "appos" && joined != "flat") continue;
     const auto head = gazetteer_->organisation_head(tree.lemma(at));
-    if (!head || tree.token(at).upos != "NOUN") continue;
+    if (!head) continue;
     const Token& first = tree.token(next);
     const auto place = std::ranges::find_if(known, [&](const KnownSpan& one) {
       return one.begin == next && one.known->kind != KnownKind::organisation &&
