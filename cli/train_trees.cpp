@@ -41,25 +41,21 @@ struct Bank {
   float weight{1};
 };
 
-enum class Weight : bool { positive, any };
-
-Bank bank(const std::string& argument, Weight allowed = Weight::positive) {
+Bank bank(const std::string& argument) {
   const std::size_t equals = argument.rfind('=');
   if (equals == std::string::npos || std::filesystem::exists(argument)) return {.file = argument};
   Bank result{.file = argument.substr(0, equals)};
   const char* const last = argument.data() + argument.size();
   const auto [end, error] = std::from_chars(argument.data() + equals + 1, last, result.weight);
-  const bool zero = allowed == Weight::any && result.weight == 0;
-  if (error != std::errc{} || end != last || !(result.weight > 0 || zero))
+  if (error != std::errc{} || end != last || !(result.weight > 0))
     throw UsageError{argument + ": a weight is a number above 0, as in bank.conllu=2"};
   return result;
 }
 
-std::vector<Example> examples(const std::vector<std::string>& arguments,
-                              Weight allowed = Weight::positive) {
+std::vector<Example> examples(const std::vector<std::string>& arguments) {
   std::vector<Example> result;
   for (const std::string& argument : arguments) {
-    const Bank source = bank(argument, allowed);
+    const Bank source = bank(argument);
     std::ifstream in{source.file, std::ios::binary};
     if (!in) throw UsageError{source.file + ": cannot be read"};
     auto sentences = extract::read_conllu(in, source.file);
@@ -124,7 +120,7 @@ Exit make_jackknifed(const Options& options, const Context& context) {
   std::vector<Example> all;
   std::vector<std::size_t> sizes;
   for (const std::string& argument : options.files) {
-    std::vector<Example> part = examples({argument}, Weight::any);
+    std::vector<Example> part = examples({argument});
     sizes.push_back(part.size());
     std::ranges::move(part, std::back_inserter(all));
   }
@@ -137,7 +133,7 @@ Exit make_jackknifed(const Options& options, const Context& context) {
   std::span<const Example> rest{tagged};
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     const std::filesystem::path name =
-        std::filesystem::path{bank(options.files[i], Weight::any).file}.filename();
+        std::filesystem::path{bank(options.files[i]).file}.filename();
     write_sentences(rest.first(sizes[i]), options.out / name);
     rest = rest.subspan(sizes[i]);
   }
@@ -280,7 +276,7 @@ const Command train_jackknife{
     .summary = "Treebanks with the tags that a tagger gives to text it has not seen",
     .examples =
         "  bezug train jackknife --out tagged.conllu --lexicon lexicon.bin gsd.conllu\n"
-        "A parser learns from these what it will meet. Treebanks of weight 0 are tagged only.\n",
+        "A parser learns from these what it will meet.\n",
     .define = define_jackknife};
 
 const Command train_parser{.name = "parser",

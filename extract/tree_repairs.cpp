@@ -40,6 +40,8 @@ class Repairs {
         object_behind_name(at);
       else if (tree_.is_verb(at) && !fronted_subject(at))
         object_behind_name(at);
+      else if (relation == "appos" && is_person_name(at))
+        person_apposed(at);
       else if (tree_.is_noun(at) && !gap(at))
         apposed_to_phrase(at);
     }
@@ -301,6 +303,24 @@ class Repairs {
         tree_.child(above, "nummod") >= 0 || tree_.relation(above) != "obl")
       return;
     become_argument(noun, tree_.head(above));
+  }
+
+  [[nodiscard]] bool is_person_name(int at) const {
+    return std::ranges::any_of(sentence_->names, [at](const NameSpan& name) {
+      return name.type == NameType::person && name.begin <= at && at < name.end;
+    });
+  }
+
+  /// *der Leiter des Amtes der Staaten, A B,*: the name is that of the person, not of the last
+  /// noun.
+  void person_apposed(int name) {
+    if (!is_comma(name - 1)) return;
+    int person = tree_.head(name);
+    while (person >= 0 && tree_.is_noun(person) && tree_.relation(person) == "nmod" &&
+           tree_.preposition(person).empty() && !pack_->gazetteer.is_title(tree_.lemma(person)))
+      person = tree_.head(person);
+    if (person >= 0 && person != tree_.head(name) && tree_.token(person).upos == "NOUN")
+      change(name, person, "appos");
   }
 
   /// Object of the verb, or subject of the passive, if it has none.

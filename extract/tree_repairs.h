@@ -20,6 +20,7 @@ namespace bezug::extract {
 /// - goods taken for a part of the name before them (*bezieht von X Motoren*);
 /// - names at the head of a sentence taken for adverbs; the second of two bare names around the
 ///   verb taken for its subject; particles taken for adverbs (*legt das Werk still*);
+/// - a person's name in apposition to the last noun of *der Leiter des Amtes der Staaten, A B*;
 /// - what hangs on an auxiliary;
 /// - a preposition before a number taken for an adverb (*ein Auftrag über 40 Busse*);
 /// - lemmas of verbs that none has, where dropping a part of them gives one with frames

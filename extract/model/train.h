@@ -33,8 +33,7 @@ inline constexpr std::string_view kRightTag = "RightTag=";
 
 /// `examples` with the tags, feats and lemmas that taggers trained on the other `folds` - 1 parts
 /// give: what a parser has to live with. Heads and relations stay; the tag and case of the treebank
-/// go to MISC, behind `kRightTag`, so that the parser can learn to correct them. Examples of weight 0
-/// are tagged, but no tagger learns from them.
+/// go to MISC, behind `kRightTag`, so that the parser can learn to correct them.
 std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexicon* lexicon,
                                 const TaggerOptions& options, int folds,
                                 const std::function<void(std::string_view)>& report);

@@ -287,7 +287,7 @@ std::vector<Example> jackknifed(const std::vector<Example>& examples, const Lexi
     std::vector<Example> others;
     const auto here = [&](std::size_t i) { return static_cast<int>(i) % folds == fold; };
     for (std::size_t i = 0; i < examples.size(); ++i)
-      if (!here(i) && examples[i].weight > 0) others.push_back(examples[i]);
+      if (!here(i)) others.push_back(examples[i]);
     write_archive(file, train_tagger(others, lexicon, options, [](std::string_view) {}));
     const Archive archive{file};
     const Tagger tagger{archive, lexicon};

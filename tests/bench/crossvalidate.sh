@@ -5,9 +5,10 @@
 #   crossvalidate.sh DATA NODE_MODULES BEZUG [NETWORK_ROUNDS [FOLDS]]
 #
 # DATA and NODE_MODULES are those of extract/model/train/train.sh. To keep ten trainings cheap, they
-# pass fewer times over the treebanks than train.sh does and leave the made-up sentences out; so
-# figures are lower than those of the models in use. Two folds run side by side; FOLDS, an even number,
-# judges only so many of the ten. Prints a table for each treebank and one for all.
+# pass fewer times over the treebanks than train.sh does and leave out the made-up sentences and the
+# trees that larger parsers agree on; so figures are lower than those of the models in use. Two folds
+# run side by side; FOLDS, an even number, judges only so many of the ten. Prints a table for each
+# treebank and one for all.
 set -eu
 data=$1 packages=$2 bezug=$(realpath "$3") rounds=${4:-4} folds=${5:-10}
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -51,8 +52,8 @@ fold() {
   "$bezug" train tagger $learning --rounds 6 --out "$models/tagger.bin" $parts 2>/dev/null
   # shellcheck disable=SC2086
   "$bezug" train jackknife $learning --rounds 4 --folds 2 --out "$here/tagged.conllu" $parts 2>/dev/null
-  "$bezug" train parser --least 1.2 --rounds 4 --network-rounds "$rounds" \
-    --out "$models/parser.bin" "$here/tagged.conllu" 2>/dev/null
+  "$bezug" train parser --network-size 96 --network-arcs 96 --network-relations 32 --no-votes \
+    --network-rounds "$rounds" --out "$models/parser.bin" "$here/tagged.conllu" 2>/dev/null
   for bank in $banks; do
     BEZUG_DATA=$here/data "$bezug" evaluate conllu --lang de --write "$here/$bank.system" \
       "$here/$bank.test" >/dev/null

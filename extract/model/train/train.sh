@@ -33,7 +33,7 @@ learning="--least 1.2 --lexicon $models/lexicon.bin"
 all_of() {
   echo "$1/gsd-dev.conllu $1/pud.conllu $1/hdt-part.conllu $1/news-postedited.conllu=$2"
 }
-# jackknife [SILVER=0]: the treebanks, as they are and with other names and sentences of a grammar, as
+# jackknife [SILVER=WEIGHT]: the treebanks, as they are and with other names and sentences of a grammar, as
 # taggers see them that did not learn from them.
 jackknife() {
   # shellcheck disable=SC2046,SC2086
@@ -80,5 +80,5 @@ wait "$one"
 teacher 3
 python3 "$here/agreed.py" "$data/treebank/de/news-postedited.conllu" "$work/1.parsed" \
   "$work/2.parsed" "$work/3.parsed" > "$work/silver.conllu"
-jackknife "$work/silver.conllu=0"
+jackknife "$work/silver.conllu=0.3"
 parser "$models/parser.bin" 0.5 --network-size 96 --network-arcs 96 --network-relations 32 --no-votes
