@@ -88,7 +88,8 @@ void Resolver::existing(int sentence, int token) {
   }
 }
 
-/// *die Dänen* are a Danish organisation that the text is about, where it does not name the state.
+/// *die Dänen* are a Danish organisation that the text is about, where it does not name the state
+/// before; one of unknown origin where it does so nowhere.
 void Resolver::inhabitants(int sentence, int token) {
   const TokenRef at{.sentence = sentence, .token = token};
   if (!index_->inhabitants_.contains(at)) return;
@@ -98,8 +99,21 @@ void Resolver::inhabitants(int sentence, int token) {
                                     {.type = EntityType::company,
                                      .country = index_->entities_[state].key,
                                      .kind = DescriptionKind::any});
-  if (one < 0 || "iso:" + index_->entities_[one].country != index_->entities_[state].key) return;
+  if (one < 0) return;
+  const std::string& its = index_->entities_[one].country;
+  const Tree& tree = document_->trees[sentence];
+  const bool several = tree.morph(token, "Number") == "Plur" && is_definite(tree, token);
+  if (its.empty() ? !several || is_named(state) : "iso:" + its != index_->entities_[state].key)
+    return;
   index_->by_token_[at] = one;
+}
+
+/// Whether the text names the state anywhere, not only its people.
+bool Resolver::is_named(int state) const {
+  return std::ranges::any_of(index_->mentions_, [&](const Mention& mention) {
+    return mention.kind == MentionKind::name && index_->acting(mention.head) == state &&
+           !index_->inhabitants_.contains(mention.head);
+  });
 }
 
 /// *die Linzer*: the organisation from there that the text is about. False if it is no such word.

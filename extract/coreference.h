@@ -25,6 +25,7 @@ class Resolver {
   void sentence(int at);
   void existing(int sentence, int token);
   void inhabitants(int sentence, int token);
+  [[nodiscard]] bool is_named(int state) const;
   [[nodiscard]] bool people(int sentence, int token);
   void describe(int sentence, int token);
   [[nodiscard]] int state_of_owner(int sentence, int token) const;

@@ -77,8 +77,25 @@ int Parties::possessor(int sentence, int token) const {
   return -1;
 }
 
+/// *ihr Betrieb*, said of a person: whom that person speaks for; -1 if the words are no such.
+int Parties::house_of(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  const std::string& lemma = tree.lemma(token);
+  const DescriptionKind kind = pack_->gazetteer.referring().description(lemma);
+  if (!tree.is_noun(token) || (kind != DescriptionKind::any && kind != DescriptionKind::part))
+    return -1;
+  for (const int below : tree.children(token)) {
+    if (tree.morph(below, "Poss") != "Yes") continue;
+    const int owner = entities_->at({sentence, below});
+    if (owner < 0 || entities_->entities()[owner].type != EntityType::person) continue;
+    if (const int house = represented(owner); house != owner) return house;
+  }
+  return -1;
+}
+
 int Parties::acting(int sentence, int token, double& cost) {
   const Tree& tree = document_->trees[sentence];
+  if (const int house = house_of(sentence, token); house >= 0) return house;
   if (const int entity = entities_->acting({sentence, token}); entity >= 0) {
     if (entities_->entities()[entity].generic) cost += kUnnamed / 2;
     return entity;

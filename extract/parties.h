@@ -67,6 +67,7 @@ class Parties {
   [[nodiscard]] int own_side(int sentence, int token) const;
   [[nodiscard]] int speaker_near(int sentence) const;
   [[nodiscard]] int possessor(int sentence, int token) const;
+  [[nodiscard]] int house_of(int sentence, int token) const;
   [[nodiscard]] int unnamed(int sentence, int token);
   [[nodiscard]] int organisation_of(int person, int sentence) const;
   [[nodiscard]] int named(const std::string& text);

@@ -36,7 +36,8 @@ int Parties::source(int sentence, int token) {
 bool Parties::is_own_side(int sentence, int token) const {
   const Tree& tree = document_->trees[sentence];
   const std::string& lemma = tree.lemma(token);
-  return tree.morph(token, "Person") == "1" || pack_->classes.contains("we", lemma) ||
+  const bool first = tree.morph(token, "Person") == "1" && tree.morph(token, "Poss") != "Yes";
+  return first || pack_->classes.contains("we", lemma) ||
          (tree.token(token).upos == "PRON" && pack_->classes.contains("anyone", lemma));
 }
 
