@@ -131,10 +131,21 @@ bool Resolver::people(int sentence, int token) {
   return true;
 }
 
+/// Whether a last part of the noun, shorter than the whole, is a title.
+bool Resolver::ends_in_title(const std::string& lemma) const {
+  constexpr std::size_t kShortestModifier = 3;
+  for (std::size_t at = kShortestModifier; at < lemma.size(); ++at)
+    if (gazetteer_->is_title(lemma.substr(at))) return true;
+  return false;
+}
+
 std::optional<EntityType> Resolver::described_type(const std::string& lemma) const {
   if (gazetteer_->government_noun(lemma) != nullptr) return EntityType::country;
+  const auto head = gazetteer_->organisation_head(lemma);
+  // *der Autobauer* is known as a firm, though a *Bauer* is a person.
+  if (head && head->part.size() == lemma.size() && ends_in_title(lemma)) return head->type;
   if (gazetteer_->is_title(lemma)) return EntityType::person;
-  if (const auto head = gazetteer_->organisation_head(lemma)) return head->type;
+  if (head) return head->type;
   return std::nullopt;
 }
 

@@ -38,6 +38,7 @@ class Resolver {
   [[nodiscard]] bool is_definite(const Tree& tree, int token) const;
   [[nodiscard]] bool says_both(const Tree& tree, int token) const;
   [[nodiscard]] bool has_own_name(int sentence, int token) const;
+  [[nodiscard]] bool ends_in_title(const std::string& lemma) const;
   [[nodiscard]] std::optional<EntityType> described_type(const std::string& lemma) const;
   [[nodiscard]] bool is_pronoun(const Tree& tree, int token) const;
   [[nodiscard]] bool is_expletive(const Tree& tree, int token) const;
