@@ -79,7 +79,8 @@ void add_unnamed(const store::Store& store, GraphDocument& document) {
 }
 
 bool filtered(const FilterOptions& filter) {
-  return !filter.relations.empty() || !filter.product.empty() || !filter.factualities.empty();
+  return !filter.relations.empty() || !filter.product.empty() || !filter.factualities.empty() ||
+         filter.least_confidence > 0;
 }
 
 void write(const Format& chosen, GraphDocument document, const Options& options,

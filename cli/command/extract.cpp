@@ -53,10 +53,10 @@ std::vector<ordered_json> name_rows(const Extracted& extracted) {
   return rows;
 }
 
-std::vector<ordered_json> statement_rows(const Extracted& extracted, Confidence least) {
+std::vector<ordered_json> statement_rows(const Extracted& extracted) {
   std::vector<ordered_json> rows;
   for (const Statement& statement : extracted.contribution.statements)
-    if (statement.confidence >= least) rows.push_back(statement_fields(statement, extracted));
+    rows.push_back(statement_fields(statement, extracted));
   return rows;
 }
 
@@ -96,9 +96,7 @@ class Writer {
   void write(const Extracted& extracted) {
     if (options_.show == "conllu") return write_trees(extracted);
     const bool statements = options_.show == "statements";
-    const auto rows = statements
-                          ? statement_rows(extracted, Confidence::of(options_.least_confidence))
-                          : name_rows(extracted);
+    const auto rows = statements ? statement_rows(extracted) : name_rows(extracted);
     if (context_.format == "table") return write_table(extracted, rows);
     for (const ordered_json& row : rows) {
       const std::string_view before = context_.json() ? (count_ == 0 ? "[\n" : ",\n") : "";
@@ -186,15 +184,33 @@ void check(const Context& context, const Options& options) {
     throw UsageError{"--explain is for statements; leave out --open and --show"};
 }
 
-/// Makes a `Result` of each document that `read` gives and writes them in their order.
+/// Leaves out statements less sure than `least`, with what explains them.
+void leave_out_unsure(Extracted& extracted, Confidence least) {
+  std::erase_if(extracted.contribution.statements,
+                [&](const Statement& statement) { return statement.confidence < least; });
+}
+void leave_out_unsure(ExplainedDocument& document, Confidence least) {
+  const std::vector<Statement>& statements = document.extracted.contribution.statements;
+  std::size_t at = 0;
+  std::erase_if(document.explanations,
+                [&](const extract::Explanation&) { return statements[at++].confidence < least; });
+  leave_out_unsure(document.extracted, least);
+}
+
+/// Makes a `Result` of each document that `read` gives and writes them in their order, less the
+/// statements that are not sure enough.
 template <class Result, class Writer>
 void write_all(const Options& options, const ReadDocuments& read,
                Result (*make)(Input, Extractors&), Writer writer) {
   Extractors extractors{options.language};
-  InOrder<Input, Result>{options.jobs}.run(
-      [&](const auto& push) { read(push); },
-      [&](Input input) { return make(std::move(input), extractors); },
-      [&](const Result& result) { writer.write(result); });
+  InOrder<Input, Result>{options.jobs}.run([&](const auto& push) { read(push); },
+                                           [&](Input input) {
+                                             Result result = make(std::move(input), extractors);
+                                             leave_out_unsure(
+                                                 result, Confidence::of(options.least_confidence));
+                                             return result;
+                                           },
+                                           [&](const Result& result) { writer.write(result); });
   writer.finish();
 }
 

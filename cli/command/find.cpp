@@ -17,6 +17,7 @@ using nlohmann::ordered_json;
 struct Options {
   std::string text{};
   std::size_t limit{20};
+  FilterOptions filter{};
 };
 
 constexpr std::array<std::string_view, 5> kMatchNames{"exact", "spelt so", "prefix", "inside",
@@ -30,13 +31,14 @@ std::string aliases(const Entity& entity) {
   return joined;
 }
 
-std::size_t statements_of(const store::Store& store, EntityId id) {
-  return store.out_edges(id, {}).size() + store.in_edges(id, {}).size();
+std::size_t statements_of(const store::Store& store, EntityId id, const EdgeFilter& filter) {
+  return store.out_edges(id, filter).size() + store.in_edges(id, filter).size();
 }
 
 Exit run(const Context& context, const Options& options) {
   const store::Store store{database(context), store::Mode::read};
   Corpus corpus{store};
+  const EdgeFilter filter = edge_filter(options.filter);
   const std::vector<Candidate> found = candidates(store, options.text, options.limit);
   Table table{{{.header = "name", .least = 16},
                {.header = "type"},
@@ -47,7 +49,7 @@ Exit run(const Context& context, const Options& options) {
   ordered_json list = ordered_json::array();
   for (const Candidate& candidate : found) {
     const Entity& entity = corpus.entity(candidate.id);
-    const std::size_t statements = statements_of(store, candidate.id);
+    const std::size_t statements = statements_of(store, candidate.id, filter);
     table.add({{entity.name.text, Paint::bold},
                {std::string{to_string(entity.type)}, Paint::plain},
                {std::string{name_of(candidate.match)}, Paint::plain},
@@ -76,6 +78,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->required()
       ->type_name("");
   app.add_option("--limit", options->limit, "Most names to list; default: 20")->type_name("N");
+  add_least_confidence(app, options->filter.least_confidence);
   add_database(app, context);
   add_format(app, context);
   return [options, &context] { return run(context, *options); };

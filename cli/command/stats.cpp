@@ -17,6 +17,7 @@ using Counts = std::map<std::string, std::uint64_t>;
 
 struct Summary {
   store::Figures figures{};
+  std::uint64_t statements{};
   std::uint64_t open{};  ///< statements of open relations
   std::uint64_t sourced{};
   std::string first_date{};
@@ -27,7 +28,7 @@ struct Summary {
   Counts factualities{};
 };
 
-Summary summary(const store::Store& store) {
+Summary summary(const store::Store& store, Confidence least) {
   Summary result{.figures = store.figures()};
   store.each_document([&](const store::DocumentInfo& info) {
     ++result.languages[info.language];
@@ -38,6 +39,8 @@ Summary summary(const store::Store& store) {
   store.each_entity(
       [&](const Entity& entity) { ++result.types[std::string{to_string(entity.type)}]; });
   store.each_statement([&](const Statement& statement) {
+    if (statement.confidence < least) return;
+    ++result.statements;
     if (is_open(statement.relation))
       ++result.open;
     else
@@ -72,7 +75,7 @@ void print_table(const Summary& result, const Context& context) {
             {grouped(result.figures.entities), {}},
             {joined(result.types), Paint::faint}});
   head.add({{"statements", Paint::bold},
-            {grouped(result.figures.statements), {}},
+            {grouped(result.statements), {}},
             {joined(result.factualities), Paint::faint}});
   head.add({{"with a source", Paint::bold}, {grouped(result.sourced), {}}, {}});
   head.print(context);
@@ -84,16 +87,16 @@ void print_table(const Summary& result, const Context& context) {
   table.print(context);
 }
 
-Exit run(const Context& context) {
+Exit run(const Context& context, Confidence least) {
   const store::Store store{database(context), store::Mode::read};
-  const Summary result = summary(store);
+  const Summary result = summary(store, least);
   if (!context.json()) {
     print_table(result, context);
     return Exit::done;
   }
   const ordered_json json{{"documents", result.figures.documents},
                           {"entities", result.figures.entities},
-                          {"statements", result.figures.statements},
+                          {"statements", result.statements},
                           {"open_statements", result.open},
                           {"statements_with_source", result.sourced},
                           {"first_date", result.first_date},
@@ -107,9 +110,11 @@ Exit run(const Context& context) {
 }
 
 std::function<Exit()> define(CLI::App& app, Context& context) {
+  auto least = std::make_shared<double>(0);
+  add_least_confidence(app, *least);
   add_database(app, context);
   add_format(app, context);
-  return [&context] { return run(context); };
+  return [least, &context] { return run(context, Confidence::of(*least)); };
 }
 
 }  // namespace

@@ -128,6 +128,26 @@ TEST_F(Answers, ShowTheCardOfAnEntity) {
   EXPECT_THAT(part.out, Not(HasSubstr("supplies  ")));
 }
 
+TEST_F(Answers, LeaveOutWhatIsLessSureThanAskedFor) {
+  const auto sure = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--min-confidence", "0.5"});
+    return arguments;
+  };
+  EXPECT_EQ(asked(sure({"stats"}))["statements"].get<int>() + 1,
+            asked({"stats"})["statements"].get<int>());
+  EXPECT_FALSE(asked(sure({"stats"}))["factualities"].contains("possible"));
+  EXPECT_EQ(asked(sure({"find", "Taihe"}))[0]["statements"].get<int>() + 1,
+            asked({"find", "Taihe"})[0]["statements"].get<int>());
+  EXPECT_EQ(asked(sure({"who-supplies", "Auvento"}))["suppliers"].size(), 2U);
+  EXPECT_EQ(asked(sure({"supplied-by", "Taihe"}))["customers"].size(), 2U);
+  EXPECT_EQ(asked(sure({"show", "Taihe"}))["statements"].size(), 3U);
+  EXPECT_EQ(asked(sure({"path", "Siltrana", "Auvento"}))["paths"][0]["hops"], 3);
+  EXPECT_EQ(asked(sure({"tiers", "Auvento", "--depth", "1"}))["members"].size(), 2U);
+  const std::string whole = ask({"export", "--min-confidence", "0.95"}).out;
+  EXPECT_THAT(whole, Not(HasSubstr("statement")));
+  EXPECT_THAT(ask({"export", "--min-confidence", "0.95"}).err, HasSubstr("nothing fits"));
+}
+
 TEST_F(Answers, CountTheGraph) {
   const json whole = asked({"stats"});
   EXPECT_EQ(whole["documents"], 3);

@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "cli/page.h"
 #include "tests/cli/program.h"
@@ -62,6 +64,29 @@ TEST(Explain, SaysWhatWordsStandFor) {
   EXPECT_THAT(link["why"].get<std::string>(), HasSubstr("in sentence 1"));
 }
 
+TEST(Explain, IsTheSameAsLines) {
+  const std::vector<std::string> arguments{"extract", "--lang", "de", "--explain", "--format"};
+  auto asked = [&](const std::string& format) {
+    std::vector<std::string> all = arguments;
+    all.insert(all.end(), {format, "-"});
+    return bezug(all, std::string{kText}).out;
+  };
+  std::istringstream lines{asked("jsonl")};
+  json read = json::array();
+  for (std::string line; std::getline(lines, line);) read.push_back(json::parse(line));
+  EXPECT_EQ(read, json::parse(asked("json")));
+}
+
+TEST(Explain, LeavesOutWhatIsLessSureThanAskedFor) {
+  for (const std::string view : {"--explain", "--show=html"}) {
+    const Outcome outcome =
+        bezug({"extract", "--lang", "de", view, "--min-confidence", "1", "-"}, std::string{kText});
+    EXPECT_THAT(outcome.out, HasSubstr("0 statements")) << view;
+    EXPECT_THAT(outcome.out, Not(HasSubstr("denied</span> <span"))) << view;
+    EXPECT_THAT(outcome.out, Not(HasSubstr("trigger "))) << view;
+  }
+}
+
 TEST(Explain, PrintsParagraphs) {
   const Outcome outcome = bezug({"extract", "--lang", "de", "--explain", "-"}, std::string{kText});
   EXPECT_THAT(outcome.out, ContainsRegex("Nordkorea  supplies  Russland  denied  0\\.[0-9]"));
@@ -100,6 +125,36 @@ TEST(Page, EscapesTheTextAndAsksForNothingElse) {
   EXPECT_THAT(outcome.out, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &amp; "));
   EXPECT_THAT(outcome.out, Not(HasSubstr("http")));
   EXPECT_EQ(escaped("a<b>\"&\""), "a&lt;b&gt;&quot;&amp;&quot;");
+}
+
+TEST(Page, EscapesHostileNamesAndBytes) {
+  const Folder folder;
+  folder.write("a.jsonl",
+               R"({"id":"\"><img src=x onerror=alert(1)>","text":"\u0001\u202e</article>)"
+               R"(<b onclick=\"x\">Polen</b> liefert </span>Japan Gas &amp; Öl."})"
+               "\n");
+  const Outcome outcome = bezug({"extract", "--lang", "de", "--show", "html", folder / "a.jsonl"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("<h2>&quot;&gt;&lt;img src=x onerror=alert(1)&gt; "));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("<img")));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("<b onclick")));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("\x01")));
+  EXPECT_THAT(outcome.out, HasSubstr("&amp;amp; "));
+  const auto count = [&](const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = outcome.out.find(what); at != std::string::npos;
+         at = outcome.out.find(what, at + 1))
+      ++found;
+    return found;
+  };
+  EXPECT_EQ(count("<span"), count("</span>"));
+  EXPECT_EQ(count("</article>"), 1U);
+}
+
+TEST(Page, ExplainsItsMarks) {
+  const Outcome outcome = bezug({"extract", "--lang", "de", "--show", "html", "-"}, "Hm.");
+  for (const std::string word : {"company", "stands for a name", "states a relation", "denied"})
+    EXPECT_THAT(outcome.out, HasSubstr(word));
 }
 
 TEST(Page, IsWholeWithoutDocuments) {
