@@ -1,9 +1,11 @@
 // bezug eval: how right the extraction is on annotated documents.
+#include <filesystem>
 #include <fstream>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
 
+#include "cli/curve_plot.h"
 #include "cli/eval_tables.h"
 #include "cli/extraction.h"
 #include "cli/options.h"
@@ -27,6 +29,8 @@ struct Options {
   bool errors{};
   bool confusion{};
   bool reliability{};
+  std::string curve{};
+  double least_confidence{0};
   std::vector<std::string> relations{};
   unsigned jobs{};
 };
@@ -124,7 +128,22 @@ ScoreOptions score_options(const Options& options) {
   return result;
 }
 
+/// Draws the curve, or lists its points, as the file's extension asks.
+void write_curve(const CurveData& data, const std::string& file) {
+  std::ofstream out{file, std::ios::binary};
+  if (out) file.ends_with(".svg") ? write_curve_svg(data, out) : write_curve_rows(data, out);
+  out.close();
+  if (!out) throw std::runtime_error{file + ": cannot be written"};
+}
+
+void check(const Options& options) {
+  const std::string& curve = options.curve;
+  if (!curve.empty() && !curve.ends_with(".svg") && !curve.ends_with(".tsv"))
+    throw UsageError{"--curve writes .svg or .tsv; name the file so"};
+}
+
 Exit run(const Context& context, const Options& options) {
+  check(options);
   std::ifstream in = opened(options.gold);
   Progress reading{context, 0, "documents"};
   const auto complain = [&](const Diagnostic& bad) { reading.complain(bad); };
@@ -139,11 +158,21 @@ Exit run(const Context& context, const Options& options) {
     std::ifstream predicted = opened(options.predicted);
     predictions = read_predicted(predicted, options.predicted, complain);
   }
+  std::erase_if(predictions, [&](const PredictedStatement& one) {
+    return Confidence::of(one.confidence) < Confidence::of(options.least_confidence);
+  });
   const Score result = score(gold, predictions, score_options(options));
   for (const std::string& name : result.unknown)
     reading.complain({.file = options.predicted,
                       .message = "document '" + name + "' is not in the gold",
                       .remedy = {}});
+  if (!options.curve.empty())
+    write_curve(
+        {.title = "Confidence on " + std::filesystem::path{options.gold}.filename().string(),
+         .documents = result.documents,
+         .gold = result.core.gold,
+         .verdicts = result.verdicts},
+        options.curve);
   context.json() ? print_json(result, options, context) : print_text(result, options, context);
   return reading.complaints() == 0 ? Exit::done : Exit::incomplete;
 }
@@ -165,6 +194,11 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   app.add_flag(
       "--reliability", options->reliability,
       "Show how often statements of each confidence are right, and what --min-confidence costs");
+  app.add_option("--curve", options->curve,
+                 "Write precision and recall at every least confidence, and how often statements "
+                 "of each confidence are right: .svg draws them, .tsv lists the points")
+      ->type_name("FILE");
+  add_least_confidence(app, options->least_confidence);
   app.add_option("--relations", options->relations, "Judge these only, on both sides")
       ->delimiter(',')
       ->type_name("NAME,...");
@@ -183,6 +217,7 @@ const Command command_eval{
         "  bezug eval gold.jsonl\n"
         "  bezug eval gold.jsonl --by relation --errors\n"
         "  bezug eval gold.jsonl --confusion --reliability\n"
+        "  bezug eval gold.jsonl --curve curve.svg\n"
         "  bezug eval gold.jsonl --predicted predicted.jsonl --format json\n",
     .define = define};
 

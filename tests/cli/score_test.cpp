@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cli/curve_plot.h"
 #include "cli/eval_tables.h"
 #include "tests/cli/program.h"
 
@@ -149,6 +150,47 @@ TEST(Reliability, CountsByConfidence) {
   EXPECT_EQ(points.at(4).right, 1U);
 }
 
+TEST(Curve, HasAPointForEachConfidence) {
+  const std::vector<Verdict> verdicts{{.confidence = 0.9, .right = true},
+                                      {.confidence = 0.3, .right = false},
+                                      {.confidence = 0.9, .right = false},
+                                      {.confidence = 0.5, .right = true}};
+  const std::vector<Operating> points = operating_points(verdicts);
+  ASSERT_EQ(points.size(), 3U);
+  EXPECT_DOUBLE_EQ(points[0].least, 0.3);
+  EXPECT_EQ(points[0].statements, 4U);
+  EXPECT_EQ(points[1].statements, 3U);
+  EXPECT_EQ(points[1].right, 2U);
+  EXPECT_DOUBLE_EQ(points[2].least, 0.9);
+  EXPECT_EQ(points[2].statements, 2U);
+  EXPECT_EQ(points[2].right, 1U);
+  std::ostringstream rows;
+  write_curve_rows({.title = "", .documents = 1, .gold = 4, .verdicts = verdicts}, rows);
+  EXPECT_EQ(rows.str(),
+            "min_confidence\tstatements\tright\tprecision\trecall\tf1\n"
+            "0.300\t4\t2\t0.5000\t0.5000\t0.5000\n"
+            "0.500\t3\t2\t0.6667\t0.5000\t0.5714\n"
+            "0.900\t2\t1\t0.5000\t0.2500\t0.3333\n");
+}
+
+TEST(Curve, IsAWholePictureWithItsTextEscaped) {
+  for (const bool empty : {false, true}) {
+    CurveData data{.title = "a<b>&\"c\x01\xff", .documents = 1, .gold = 2, .verdicts = {}};
+    if (!empty) data.verdicts = {{.confidence = 0.7, .right = true}};
+    std::ostringstream out;
+    write_curve_svg(data, out);
+    const std::string svg = out.str();
+    EXPECT_THAT(svg, testing::StartsWith("<svg xmlns="));
+    EXPECT_THAT(svg, testing::EndsWith("</svg>\n"));
+    EXPECT_THAT(svg, HasSubstr("a&lt;b&gt;&amp;&quot;c\uFFFD\uFFFD"));
+    for (const std::string words : {"precision", "recall", "confidence", "share that is right",
+                                    "1 document, 2 statements annotated"})
+      EXPECT_THAT(svg, HasSubstr(words));
+    EXPECT_THAT(svg, testing::Not(HasSubstr("nan")));
+    EXPECT_EQ(svg.find("<circle") == std::string::npos, empty);
+  }
+}
+
 TEST(Score, OfNothingIsNothing) {
   const Score result = score({}, {}, {});
   EXPECT_EQ(result.core.f1(), 0);
@@ -187,6 +229,32 @@ TEST(Eval, PrintsWhatTheProjectsJudgePrints) {
             "strict P 0.333 R 0.250 F1 0.286\n"
             "core   P 0.667 R 0.667 F1 0.667\n");
   EXPECT_THAT(outcome.err, IsEmpty());
+}
+
+TEST(Eval, DrawsTheCurveAndLeavesOutWhatIsLessSure) {
+  const test::Folder folder;
+  folder.write("gold.jsonl", std::string{kGold});
+  folder.write(
+      "predicted.jsonl",
+      R"({"doc":"d1","subject":"Zellaris","relation":"cooperates_with","object":"Kelvora","factuality":"asserted","confidence":0.75})"
+      "\n"
+      R"({"doc":"d1","subject":"Zellaris","relation":"owns","object":"Kelvora","factuality":"asserted","confidence":0.25})"
+      "\n");
+  std::vector<std::string> arguments{"eval", folder / "gold.jsonl", "--predicted",
+                                     folder / "predicted.jsonl"};
+  const auto with = [&](const std::string& option, const std::string& value) {
+    std::vector<std::string> all = arguments;
+    all.insert(all.end(), {option, value});
+    return test::bezug(all);
+  };
+  EXPECT_EQ(with("--curve", folder / "curve.svg").code, 0);
+  EXPECT_THAT(test::contents(folder / "curve.svg"), HasSubstr("Confidence on gold.jsonl"));
+  EXPECT_EQ(with("--curve", folder / "curve.tsv").code, 0);
+  EXPECT_THAT(test::contents(folder / "curve.tsv"), HasSubstr("0.750\t1\t1\t1.0000\t0.3333"));
+  EXPECT_EQ(with("--curve", folder / "curve.png").code, 2);
+  EXPECT_EQ(with("--curve", folder / "no/such/folder.svg").code, 3);
+  EXPECT_THAT(with("--min-confidence", "0.25").out, HasSubstr("predicted 2"));
+  EXPECT_THAT(with("--min-confidence", "0.5").out, HasSubstr("predicted 1"));
 }
 
 TEST(Eval, PrintsTablesOnDemand) {
