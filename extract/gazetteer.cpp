@@ -250,7 +250,8 @@ bool Gazetteer::is_unknown(const std::string& form) const {
   if (!lexicon_.analyses(form).empty() || !lexicon_.analyses(word).empty() || lexicon_.split(form))
     return false;
   const auto common = [&](const std::string& one) {
-    return last_part(common_nouns_, one) != std::string::npos;
+    return last_part(common_nouns_, one) != std::string::npos ||
+           last_part(titles_, one) != std::string::npos;
   };
   return !common(word) && std::ranges::none_of(endings_, [&](const std::string& ending) {
     return word.ends_with(ending) && common(word.substr(0, word.size() - ending.size()));

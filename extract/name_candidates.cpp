@@ -135,13 +135,10 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
          (end >= tree.size() || !starts_upper(tree.token(end).form)))
     --end;
   const bool legal = end > begin && gazetteer_->is_legal_form(tree.token(end - 1).form);
+  if (is_named_noun(tree, name, begin, end)) return {begin, end};
   while (!legal && end > begin && !proper(end - 1) && loose(end - 1)) --end;
   while (!legal && begin < end && !proper(begin) && loose(begin)) ++begin;
-  // *die Wiener Erste Group*: where it is from does not belong to it, before a name of its own.
-  if (end - begin > 1 && begin > 0 && tree.token(begin - 1).upos == "DET" && proper(begin + 1) &&
-      gazetteer_->referring().is_inhabitant(tree.token(begin).form) &&
-      !gazetteer_->is_common_noun(tree.token(begin + 1).form))
-    ++begin;
+  if (end - begin > 1 && is_from(tree, begin)) ++begin;
   // No person's name begins with a description of it (*Berliner Fabrikant X*).
   if (name.type == NameType::person)
     while (end - begin > 1 &&
@@ -168,6 +165,22 @@ std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& na
   begin = past_first_state(tree, begin, end);
   end = past_last_name(tree, begin, end);
   return {begin, with_hyphen(tree, end, name.type == NameType::person)};
+}
+
+/// Whether the span is an adjective with a capital and its noun, which together are the name of a
+/// firm or institution, though neither is one alone: *die Deutsche Bank*, *Deutsche-Bank-Chef*.
+bool NameCandidates::is_named_noun(const Tree& tree, const NameSpan& name, int begin,
+                                   int end) const {
+  if (end - begin < 2 || (name.type != NameType::company && name.type != NameType::organisation))
+    return false;
+  const int noun = end - 1;
+  const bool hyphen = tree.token(begin + 1).form == "-";
+  if (tree.token(begin).upos != "ADJ" || !starts_upper(tree.token(begin).form) ||
+      tree.token(noun).upos != "NOUN" || noun - begin != (hyphen ? 2 : 1) ||
+      tree.morph(noun, "Number") == "Plur" ||
+      gazetteer_->government_noun(tree.lemma(noun)) != nullptr)
+    return false;
+  return hyphen || tree.head(begin) == noun;
 }
 
 /// Behind what describes the name, if the recogniser took it in: *Drozds Firma | Kalimex*.
@@ -306,10 +319,12 @@ void NameCandidates::write(NameCandidate& candidate, const Tree& tree) const {
     const bool last = at + 1 == candidate.end;
     std::string form{untagged(token.form)};
     // *von der Deutschen Bank* is about *Deutsche Bank*.
-    if (first && !last && token.upos == "ADJ" && tree.morph(at, "Case") != "Nom")
+    if (first && !last && token.upos == "ADJ" && tree.morph(at, "Case") != "Nom" &&
+        !gazetteer_->referring().is_inhabitant(form))
       form = gazetteer_->weak_nominative(form);
     // A noun before the place that tells it from others goes back to its lemma.
-    if (first && !last && token.upos == "NOUN" && tree.morph(at, "Number") == "Sing")
+    if (first && !last && token.upos == "NOUN" && tree.morph(at, "Number") == "Sing" &&
+        gazetteer_->organisation_head(token.lemma))
       form = token.lemma;
     candidate.name += form;
     if (!last && token.space_after) candidate.name += ' ';
@@ -328,13 +343,15 @@ void NameCandidates::write(NameCandidate& candidate, const Tree& tree) const {
 }
 
 void NameCandidates::judge_type(NameCandidate& candidate, const Tree& tree) const {
+  const std::string_view relation = tree.relation(candidate.head);
   const auto judge = [&](int noun) {
     if (noun < 0 || tree.token(noun).upos != "NOUN") return false;
     if (const auto head = gazetteer_->organisation_head(tree.lemma(noun))) {
       candidate.type = described(head->type);
       return true;
     }
-    if (gazetteer_->is_title(tree.lemma(noun))) {
+    // *die Condor-Piloten*: whose they are, not who they are.
+    if (relation != "compound" && gazetteer_->is_title(tree.lemma(noun))) {
       candidate.type = EntityType::person;
       return true;
     }
@@ -348,7 +365,6 @@ void NameCandidates::judge_type(NameCandidate& candidate, const Tree& tree) cons
     candidate.sure_type = true;
     return;
   }
-  const std::string_view relation = tree.relation(candidate.head);
   if (relation == "appos" || relation == "flat" || relation == "compound")
     candidate.described = judge(tree.head(candidate.head));
   // What begins with no given name and ends in a plain noun is nobody: *Kleinschmidt Metall*.

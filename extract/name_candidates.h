@@ -56,10 +56,13 @@ class NameCandidates {
   void add_span(int sentence, const Tree& tree, int begin, int end, EntityType type, bool sure,
                 Taken& taken);
   [[nodiscard]] std::pair<int, int> trimmed(const Tree& tree, const NameSpan& name) const;
+  [[nodiscard]] bool is_named_noun(const Tree& tree, const NameSpan& name, int begin,
+                                   int end) const;
   [[nodiscard]] int past_description(const Tree& tree, int begin, int end) const;
   [[nodiscard]] int with_hyphen(const Tree& tree, int end, bool person) const;
   [[nodiscard]] int past_first_state(const Tree& tree, int begin, int end) const;
   [[nodiscard]] int past_last_name(const Tree& tree, int begin, int end) const;
+  [[nodiscard]] bool is_from(const Tree& tree, int token) const;
   [[nodiscard]] bool introduces(const Tree& tree, int noun, int next) const;
   [[nodiscard]] bool is_common(const Tree& tree, int token) const;
   [[nodiscard]] bool is_other_word(const Tree& tree, int token) const;

@@ -16,6 +16,16 @@ bool abbreviates(std::string_view letters, std::string_view text) {
   return next == wanted.size();
 }
 
+/// Whether the word tells where the name behind it is from and does not belong to it, as before a
+/// name of its own: *die Wiener | Erste Group*.
+bool NameCandidates::is_from(const Tree& tree, int token) const {
+  const int next = token + 1;
+  return token > 0 && next < tree.size() && tree.token(token - 1).upos == "DET" &&
+         tree.token(next).upos == "PROPN" &&
+         gazetteer_->referring().is_inhabitant(tree.token(token).form) &&
+         !gazetteer_->is_common_noun(tree.token(next).form);
+}
+
 /// *Lausitzglas GmbH*: capital words before a legal form, whatever tagger and parser make of them.
 void NameCandidates::add_legal_forms(int sentence, const Tree& tree, Taken& taken) {
   for (int at = 1; at < tree.size(); ++at) {
@@ -28,6 +38,7 @@ void NameCandidates::add_legal_forms(int sentence, const Tree& tree, Taken& take
            !gazetteer_->is_title(tree.lemma(begin - 1)))
       --begin;
     if (begin == at) continue;
+    if (at - begin > 1 && is_from(tree, begin)) ++begin;
     int end = at + 1;
     while (end < tree.size() && gazetteer_->is_legal_form(tree.token(end).form)) ++end;
     add_span(sentence, tree, begin, end, EntityType::company, true, taken);
