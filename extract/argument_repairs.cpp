@@ -6,10 +6,12 @@
 namespace bezug::extract {
 namespace {
 
-/// Whether punctuation stands between two tokens.
+/// Whether punctuation stands between two tokens, a hyphen inside a word aside.
 bool parted(const Tree& tree, int a, int b) {
   for (int at = std::min(a, b) + 1; at < std::max(a, b); ++at)
-    if (tree.token(at).upos == "PUNCT" && tree.token(at).form != "-") return true;
+    if (tree.token(at).upos == "PUNCT" &&
+        (tree.token(at).form != "-" || tree.token(at - 1).space_after))
+      return true;
   return false;
 }
 
@@ -89,6 +91,26 @@ void Arguments::fused(int token, double distance, List& list) const {
     for (const Mark mark : {Mark::acc, Mark::dat}) second.may_be(mark, kLoose);
     second.may_be(Mark::nom, kLoose + 0.4);
     list.push_back(std::move(second));
+  }
+}
+
+/// *der Chef der Kelvora AG, Karin Holt,*: the name between commas is the title's, though the tree
+/// hangs it on what stands nearer.
+void Arguments::apposed_behind(int attribute, List& list) const {
+  constexpr double kNearer = 0.3;
+  const auto [begin, end] = tree_->extent(attribute);
+  for (int at = begin; at <= end; ++at) {
+    if (tree_->relation(at) != "appos" || tree_->head(at) >= at || tree_->child(at, "det") >= 0)
+      continue;
+    const int before = tree_->extent(at).first;
+    const bool comma =
+        tree_->token(before).form == "," || (before > 0 && tree_->token(before - 1).form == ",");
+    if (!comma) continue;
+    Argument argument;
+    argument.token = at;
+    argument.distance = kNearer;
+    argument.may_be(Mark::self, 0);
+    list.push_back(std::move(argument));
   }
 }
 

@@ -15,7 +15,10 @@ constexpr int kMaxChain = 12;
 int fixed_token(const Tree& tree, const Fixed& fixed, const std::vector<Argument>& arguments) {
   constexpr double kSure = 1.4;
   for (const Argument& argument : arguments) {
-    if (argument.token < 0 || argument.cost(fixed.marking) > kSure) continue;
+    // *Erdbeben erschüttert Italien*: where forms do not tell, the words do.
+    const bool turned = argument.may_swap && fixed.marking.kind == Mark::nom;
+    const double most = turned ? kSwapped : kSure;
+    if (argument.token < 0 || argument.cost(fixed.marking) > most) continue;
     // *das Embargo, das die UN verhängten*: a relative pronoun is what it stands for.
     const int antecedent = tree.antecedent(argument.token);
     const int word = antecedent < 0 ? argument.token : antecedent;

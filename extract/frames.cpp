@@ -279,7 +279,8 @@ NounMatch FrameTable::noun(const std::string& lemma) const {
     if (found == nouns_.end()) continue;
     if (at == 0) return {.frames = &found->second};
     constexpr std::size_t kShortestModifier = 3;
-    if (at < kShortestModifier || found->second.front().whole_word) continue;
+    const bool whole = std::ranges::all_of(found->second, &Frame::whole_word);
+    if (at < kShortestModifier || whole) continue;
     return {.frames = &found->second, .modifier = lemma.substr(0, at)};
   }
   return {};

@@ -78,6 +78,13 @@ void NameCandidates::add_known(int sentence, const Tree& tree, Taken& taken) {
     if (single && known.known->type == EntityType::place &&
         (is_other_word(tree, known.begin) || means_people(tree, known.begin)))
       continue;
+    // *die Bahn*: a plain noun that is a firm's name where it stands alone.
+    if (single && known.known->type == EntityType::company &&
+        gazetteer_->is_plain_noun(known.known->name)) {
+      if (stands_alone(tree, known.begin))
+        add_span(sentence, tree, known.begin, known.end, EntityType::company, true, taken);
+      continue;
+    }
     candidates_.push_back({.sentence = sentence,
                            .begin = known.begin,
                            .end = known.end,
@@ -96,7 +103,9 @@ void NameCandidates::add_found(int sentence, const Tree& tree, Taken& taken) {
   for (const NameSpan& name : tree.sentence().names) {
     const auto [begin, end] = trimmed(tree, name);
     if (begin >= end || !is_free(taken, begin, end)) continue;
-    if (end - begin == 1 && (is_other_word(tree, begin) || means_people(tree, begin))) continue;
+    if (end - begin == 1 &&
+        (is_other_word(tree, begin) || means_people(tree, begin) || is_first_part(tree, begin)))
+      continue;
     // What acts without a preposition and is no known place is hardly one.
     const int head = span_head(tree, begin, end);
     const bool acts = tree.has_relation(tree.first_conjunct(head), "nsubj") &&
@@ -108,127 +117,6 @@ void NameCandidates::add_found(int sentence, const Tree& tree, Taken& taken) {
                    : entity_type_of(name.type == NameType::location ? NameType::other : name.type),
              place || name.type == NameType::person || name.type == NameType::company, taken);
   }
-}
-
-/// The recogniser's span, cut where tagger and parser see plain nouns of their own (*Ruhrmetall
-/// Bleche*), longer where the tree joins more to the name; empty if nothing in it is a proper noun.
-std::pair<int, int> NameCandidates::trimmed(const Tree& tree, const NameSpan& name) const {
-  const auto proper = [&](int at) { return tree.token(at).upos == "PROPN"; };
-  for (int at = name.begin; at < name.end; ++at)
-    if (tree.token(at).upos == "VERB") return {name.begin, name.begin};
-  const auto loose = [&](int at) {
-    if (tree.token(at).upos != "NOUN" && tree.token(at).upos != "ADJ") return false;
-    return tree.head(at) < name.begin || tree.head(at) >= name.end;
-  };
-  int begin = name.begin;
-  int end = name_end(document_->text, tree, name.begin, name.end);
-  while (begin < end && !has_letter(tree.token(begin).form)) ++begin;
-  while (end > begin && !has_letter(tree.token(end - 1).form)) --end;
-  while (end - begin > 1 && starts_upper(tree.token(begin).form) &&
-         tree.token(end - 1).upos != "PROPN" && !starts_upper(tree.token(end - 1).form) &&
-         tree.token(end - 1).upos != "NUM" && !gazetteer_->is_legal_form(tree.token(end - 1).form))
-    --end;
-  // *Allmoos beisteuern*: what the dictionary knows as another word ends no name.
-  while (end - begin > 1 && !starts_upper(tree.token(end - 1).form) &&
-         has_letter(tree.token(end - 1).form) &&
-         gazetteer_->is_lower_word(tree.token(end - 1).form) &&
-         (end >= tree.size() || !starts_upper(tree.token(end).form)))
-    --end;
-  const bool legal = end > begin && gazetteer_->is_legal_form(tree.token(end - 1).form);
-  if (is_named_noun(tree, name, begin, end)) return {begin, end};
-  while (!legal && end > begin && !proper(end - 1) && loose(end - 1)) --end;
-  while (!legal && begin < end && !proper(begin) && loose(begin)) ++begin;
-  if (end - begin > 1 && is_from(tree, begin)) ++begin;
-  // No person's name begins with a description of it (*Berliner Fabrikant X*).
-  if (name.type == NameType::person)
-    while (end - begin > 1 &&
-           (tree.token(begin).upos == "NOUN" || tree.token(begin).upos == "ADJ" ||
-            gazetteer_->is_title(tree.token(begin).form)))
-      ++begin;
-  begin = past_description(tree, begin, end);
-  while (end > begin && !has_letter(tree.token(end - 1).form)) --end;
-  bool any = false;
-  for (int at = begin; at < end; ++at) any |= proper(at);
-  if (!any) return {begin, begin};
-  // *Pieter van | Houten*: a name does not end in a particle.
-  const auto goes_on = [&](int at) {
-    if (at >= tree.size() || !proper(at)) return false;
-    const std::string& form = tree.token(at).form;  // *Ecuador | wiederum*
-    if (!starts_upper(form) && gazetteer_->is_lower_word(form)) return false;
-    const bool joined =
-        tree.relation(at) == "flat" && tree.head(at) >= begin && tree.head(at) < end;
-    return joined || !starts_upper(tree.token(at - 1).form);
-  };
-  while (end > begin && goes_on(end)) ++end;
-  end = name_end(document_->text, tree, begin, end);
-  if (end - begin == 1 && gazetteer_->is_title(tree.token(begin).form)) return {begin, begin};
-  begin = past_first_state(tree, begin, end);
-  end = past_last_name(tree, begin, end);
-  return {begin, with_hyphen(tree, end, name.type == NameType::person)};
-}
-
-/// Whether the span is an adjective with a capital and its noun, which together are the name of a
-/// firm or institution, though neither is one alone: *die Deutsche Bank*, *Deutsche-Bank-Chef*.
-bool NameCandidates::is_named_noun(const Tree& tree, const NameSpan& name, int begin,
-                                   int end) const {
-  if (end - begin < 2 || (name.type != NameType::company && name.type != NameType::organisation))
-    return false;
-  const int noun = end - 1;
-  const bool hyphen = tree.token(begin + 1).form == "-";
-  if (tree.token(begin).upos != "ADJ" || !starts_upper(tree.token(begin).form) ||
-      tree.token(noun).upos != "NOUN" || noun - begin != (hyphen ? 2 : 1) ||
-      tree.morph(noun, "Number") == "Plur" ||
-      gazetteer_->government_noun(tree.lemma(noun)) != nullptr)
-    return false;
-  return hyphen || tree.head(begin) == noun;
-}
-
-/// Behind what describes the name, if the recogniser took it in: *Drozds Firma | Kalimex*.
-int NameCandidates::past_description(const Tree& tree, int begin, int end) const {
-  if (end - begin < 3 || tree.token(begin).form.back() != 's') return begin;
-  const Token& noun = tree.token(begin + 1);
-  const bool describes = noun.upos == "NOUN" && gazetteer_->is_plain_noun(noun.form) &&
-                         gazetteer_->organisation_head(noun.lemma).has_value();
-  return describes ? begin + 2 : begin;
-}
-
-/// The end of a name that goes on behind a hyphen with what is no noun: *Jae | -sung*, *T |
-/// -Systems*.
-int NameCandidates::with_hyphen(const Tree& tree, int end, bool person) const {
-  if (end < 1 || end + 1 >= tree.size() || tree.token(end - 1).space_after) return end;
-  const Token& next = tree.token(end + 1);
-  if (tree.token(end).form != "-" || tree.token(end).space_after || !has_letter(next.form))
-    return end;
-  const bool goes_on = person ? !starts_upper(next.form) : starts_upper(next.form);
-  const bool noun = gazetteer_->is_common_noun(next.form) || gazetteer_->is_plain_noun(next.form) ||
-                    gazetteer_->is_title(next.lemma) ||
-                    gazetteer_->organisation_head(next.lemma).has_value();
-  return goes_on && !noun ? end + 2 : end;
-}
-
-/// Behind the genitive of a state that the recogniser took into the name: *Algeriens | Sonatrach*.
-int NameCandidates::past_first_state(const Tree& tree, int begin, int end) const {
-  if (end - begin < 2) return begin;
-  for (const KnownSpan& known : gazetteer_->find(tree))
-    if (known.begin == begin && known.end == begin + 1 && known.known->kind == KnownKind::country &&
-        tree.token(begin).form == known.known->name + "s")
-      return begin + 1;
-  return begin;
-}
-
-/// Behind the last name of a person of whom the recogniser or the tree has the first name only.
-int NameCandidates::past_last_name(const Tree& tree, int begin, int end) const {
-  if (end - begin != 1 || end >= tree.size() || !gazetteer_->is_given_name(tree.token(begin).form))
-    return end;
-  const Token& next = tree.token(end);
-  // *Firmenchef Julius Kaiser*: behind an office the last name may be any noun.
-  const bool titled = begin > 0 && gazetteer_->is_title(tree.lemma(begin - 1)) &&
-                      (end + 1 >= tree.size() || tree.token(end + 1).upos == "PUNCT");
-  const bool last = starts_upper(next.form) && (next.upos == "NOUN" || next.upos == "PROPN") &&
-                    !has_own_marking(tree, end) &&
-                    (titled || !gazetteer_->is_plain_noun(next.form)) &&
-                    !gazetteer_->is_time(next.lemma);
-  return last ? end + 1 : end;
 }
 
 void NameCandidates::add_proper(int sentence, const Tree& tree, Taken& taken) {
@@ -246,7 +134,8 @@ void NameCandidates::add_proper(int sentence, const Tree& tree, Taken& taken) {
       ++end;
     end = name_end(document_->text, tree, at, past_last_name(tree, at, end));
     if (end == at) continue;
-    if (end - at == 1 && (is_common(tree, at) || is_other_word(tree, at) || means_people(tree, at)))
+    if (end - at == 1 && (is_common(tree, at) || is_other_word(tree, at) ||
+                          means_people(tree, at) || is_first_part(tree, at)))
       continue;
     add_span(sentence, tree, at, end, EntityType::organisation, false, taken);
     at = end - 1;
@@ -262,6 +151,28 @@ bool NameCandidates::is_common(const Tree& tree, int token) const {
   const bool introduced = relation == "appos" || relation == "flat" || relation == "compound";
   const std::string& form = tree.token(token).form;
   return !introduced && (gazetteer_->is_plain_noun(form) || gazetteer_->is_common_noun(form));
+}
+
+/// Whether the word is the first part of a compound and a noun that dictionaries lack rather than a
+/// name: *Mega-Streik*, *IT-Unternehmen*.
+bool NameCandidates::is_first_part(const Tree& tree, int token) const {
+  const std::string& form = tree.token(token).form;
+  return token + 1 < tree.size() && tree.token(token + 1).form == "-" &&
+         !tree.token(token).space_after && gazetteer_->is_common_noun(form) &&
+         gazetteer_->noun_lemma(form).empty();
+}
+
+/// Whether a noun stands without anything but a definite article and outside of compounds.
+bool NameCandidates::stands_alone(const Tree& tree, int token) const {
+  if (token > 0 && tree.token(token - 1).form == "-") return false;
+  if (token + 1 < tree.size() && tree.token(token + 1).upos == "PROPN") return false;
+  return tree.morph(token, "Number") != "Plur" &&
+         std::ranges::none_of(tree.children(token), [&](int below) {
+           const std::string_view relation = tree.relation(below);
+           const bool article = relation == "det" && tree.morph(below, "Definite") == "Def";
+           return !article && (relation == "det" || relation == "amod" || relation == "nummod" ||
+                               relation == "compound" || tree.has_relation(below, "det:poss"));
+         });
 }
 
 /// Whether a lone capital word is one of another kind that only opens its clause: *Dessen*, *Leer*.

@@ -56,6 +56,8 @@ class NameCandidates {
   void add_span(int sentence, const Tree& tree, int begin, int end, EntityType type, bool sure,
                 Taken& taken);
   [[nodiscard]] std::pair<int, int> trimmed(const Tree& tree, const NameSpan& name) const;
+  [[nodiscard]] int before_dash(const Tree& tree, const NameSpan& name) const;
+  [[nodiscard]] bool are_two(const Tree& tree, const NameSpan& name, int begin, int end) const;
   [[nodiscard]] bool is_named_noun(const Tree& tree, const NameSpan& name, int begin,
                                    int end) const;
   [[nodiscard]] int past_description(const Tree& tree, int begin, int end) const;
@@ -65,6 +67,8 @@ class NameCandidates {
   [[nodiscard]] bool is_from(const Tree& tree, int token) const;
   [[nodiscard]] bool introduces(const Tree& tree, int noun, int next) const;
   [[nodiscard]] bool is_common(const Tree& tree, int token) const;
+  [[nodiscard]] bool is_first_part(const Tree& tree, int token) const;
+  [[nodiscard]] bool stands_alone(const Tree& tree, int token) const;
   [[nodiscard]] bool is_other_word(const Tree& tree, int token) const;
   [[nodiscard]] bool means_people(const Tree& tree, int token) const;
   [[nodiscard]] bool stands_as_name(const Tree& tree, int token) const;

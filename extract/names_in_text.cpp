@@ -168,9 +168,12 @@ bool NameCollector::shortens(const NameCandidate& candidate, const std::string& 
     return last && (!candidate.described || candidate.type == EntityType::person);
   if (candidate.type == EntityType::person && candidate.sure_type) return false;
   const std::string& name = longer.name;
-  if (last)
+  const std::string first = name.substr(0, name.find(' '));
+  if (last)  // *die Bahn*: a plain noun is the name only of who has it behind an adjective
     return candidate.type != EntityType::place &&
-           gazetteer_->organisation_head(name.substr(0, name.find(' '))).has_value();
+           (gazetteer_->organisation_head(first) ||
+            (is_organisation(candidate.type) && gazetteer_->is_plain_noun(candidate.name) &&
+             gazetteer_->is_other_word(first)));
   if (!known.starts_with(wanted + " ") || !may_be_same(type, candidate.type)) return false;
   if (gazetteer_->is_legal_form(name.substr(name.rfind(' ') + 1))) return true;
   constexpr int kOften = 2;

@@ -15,10 +15,18 @@ constexpr double kOneUnnamed = 3.4;   ///< somebody without a name
 constexpr double kLaterMember = 0.5;  ///< of a coordination
 constexpr double kNameAsGoods = 2.5;  ///< a name where goods are wanted
 constexpr double kNoGoods = 3.5;      ///< an abstract noun where goods are wanted
+constexpr double kMaybeFirm = 1.5;    ///< a last name where a firm is wanted
 
 bool is_organisation(EntityType type) {
   return type == EntityType::company || type == EntityType::organisation ||
          type == EntityType::group;
+}
+
+/// Whether a name that the recogniser takes for a person's may as well be a firm's: nothing calls
+/// its bearer a person.
+bool may_be_firm(const DocEntity& entity, const Gazetteer& gazetteer) {
+  return entity.type == EntityType::person && !entity.generic && entity.heads.empty() &&
+         !gazetteer.is_given_name(entity.name.substr(0, entity.name.find(' ')));
 }
 
 /// Whether nobody without a name fits.
@@ -203,7 +211,8 @@ double Parties::type_cost(int sentence, FillerType type, const Argument& argumen
     if (entity < 0) continue;
     const DocEntity& known = entities_->entities()[entity];
     if (wants_name(type) && known.generic) continue;
-    least = std::min(least, cost + mismatch(type, known.type));
+    const bool firm = type == FillerType::firm && may_be_firm(known, pack_->gazetteer);
+    least = std::min(least, cost + (firm ? kMaybeFirm : mismatch(type, known.type)));
   }
   return least;
 }
@@ -223,7 +232,9 @@ std::vector<Filler> Parties::parties(int sentence, FillerType type, const Argume
     for (const int entity : entities) {
       if (entity < 0) continue;
       const DocEntity& known = entities_->entities()[entity];
-      if (mismatch(type, known.type) == kImpossible || (wants_name(type) && known.generic))
+      const bool firm = type == FillerType::firm && may_be_firm(known, pack_->gazetteer);
+      if ((mismatch(type, known.type) == kImpossible && !firm) ||
+          (wants_name(type) && known.generic))
         continue;
       if (std::ranges::any_of(found, [&](const Filler& one) { return one.entity == entity; }))
         continue;

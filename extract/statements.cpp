@@ -58,6 +58,7 @@ void StatementFinder::sentence(int at, std::vector<Draft>& drafts) {
       trigger.kind = FrameKind::noun;
       const NounMatch match = Phrases{tree, *pack_}.frames(token);
       trigger.frames = match.frames;
+      trigger.compound = !match.modifier.empty();
       if (trigger.frames == nullptr) continue;
       trigger.arguments = arguments.of_noun(token, match.modifier);
     } else if (upos == "ADJ" || upos == "ADV") {  // as a predicate, the tagger takes both
@@ -95,7 +96,7 @@ void StatementFinder::apply(const Trigger& trigger, std::vector<Draft>& drafts) 
   const Tree& tree = document_->trees[trigger.sentence];
   std::map<std::size_t, std::vector<const Frame*>, std::greater<>> fitting;  // by fixed ones
   for (const Frame& frame : *trigger.frames)
-    if (has_fixed(tree, frame.fixed, trigger.arguments))
+    if (!(trigger.compound && frame.whole_word) && has_fixed(tree, frame.fixed, trigger.arguments))
       fitting[frame.fixed.size()].push_back(&frame);
   Trigger left = trigger;
   for (auto& [fixed, frames] : fitting) {
@@ -316,14 +317,18 @@ void StatementFinder::fill(const Trigger& trigger, const Frame& frame, const Ass
   drafts.push_back(std::move(draft));
 }
 
-/// *Minister A und der Kanzler B*: one title has one bearer. *ihr Kollege X* has no office of hers.
+/// *Minister A und der Kanzler B*: one title has one bearer. Nobody has an office of a person, only
+/// of whom that one stands for (*die Sprecherin von Minister A*); *ihr Kollege X* of neither.
 void StatementFinder::restrict_office(const Trigger& trigger, const Role& role,
                                       std::vector<Filler>& fillers) const {
   const Tree& tree = document_->trees[trigger.sentence];
   if (!role.is_subject)
-    std::erase_if(fillers, [&](const Filler& one) {
-      return one.token >= 0 && tree.morph(one.token, "Poss") == "Yes" &&
-             entities_->entities()[one.entity].type == EntityType::person;
+    std::erase_if(fillers, [&](Filler& one) {
+      if (one.entity < 0 || entities_->entities()[one.entity].type != EntityType::person)
+        return false;
+      if (one.token >= 0 && tree.morph(one.token, "Poss") == "Yes") return true;
+      one.entity = parties_->represented(one.entity);
+      return entities_->entities()[one.entity].type == EntityType::person;
     });
   else if (fillers.size() > 1 && tree.morph(trigger.token, "Number") == "Sing")
     fillers.resize(1);
@@ -374,7 +379,7 @@ void StatementFinder::speak_for(const std::string& relation, bool subject,
   std::erase_if(fillers, [&](const Filler& filler) {
     if (filler.entity < 0) return false;
     const DocEntity& entity = entities_->entities()[filler.entity];
-    if (befalls && entity.generic && entity.type == EntityType::group) return true;
+    if (befalls && entity.generic) return true;
     if (befalls && pack_->classes.contains("union", entity.name)) return true;
     return entity.type == EntityType::person && !entity.heads.empty();
   });

@@ -37,6 +37,7 @@ class StatementFinder {
     int token{};
     FrameKind kind{};
     const std::vector<Frame>* frames{};
+    bool compound{};  ///< only its last part is what the frames are of
     std::vector<Argument> arguments{};
     std::set<int> spent{};  ///< constituents of a phrase that could not be filled: nobody
   };

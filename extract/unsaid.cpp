@@ -121,6 +121,8 @@ int Parties::office(int sentence, int token, const std::vector<Filler>& others,
   const Tree& tree = document_->trees[sentence];
   // *Jacques Guyer* is head of *Guyer* before anything else.
   const int bearer = entities_->at({sentence, token});
+  if (const int known = represented(bearer); known != bearer && may_be_unsaid(known, others, type))
+    return known;
   for (const int entity : entities_->topics(sentence))
     if (may_be_unsaid(entity, others, type) && shares_name(bearer, entity)) return entity;
   // *deren Chef*: it does say, though not in a way that could be read.
