@@ -133,6 +133,7 @@ void NameCandidates::add_proper(int sentence, const Tree& tree, Taken& taken) {
            tree.relation(end) != "conj")
       ++end;
     end = name_end(document_->text, tree, at, past_last_name(tree, at, end));
+    at = past_description(tree, at, end);
     if (end == at) continue;
     if (end - at == 1 && (is_common(tree, at) || is_other_word(tree, at) ||
                           means_people(tree, at) || is_first_part(tree, at)))
@@ -229,6 +230,10 @@ void NameCandidates::write(NameCandidate& candidate, const Tree& tree) const {
     const bool first = at == candidate.begin;
     const bool last = at + 1 == candidate.end;
     std::string form{untagged(token.form)};
+    // *Deutsche-Bank-Chef* is of *Deutsche Bank*.
+    if (at == candidate.begin + 1 && at + 2 == candidate.end && form == "-" &&
+        tree.token(at + 1).upos == "NOUN" && gazetteer_->is_other_word(tree.token(at - 1).form))
+      form.front() = ' ';
     // *von der Deutschen Bank* is about *Deutsche Bank*.
     if (first && !last && token.upos == "ADJ" && tree.morph(at, "Case") != "Nom" &&
         !gazetteer_->referring().is_inhabitant(form))

@@ -93,13 +93,22 @@ bool NameCandidates::is_named_noun(const Tree& tree, const NameSpan& name, int b
     return false;
   const int noun = end - 1;
   const bool hyphen = tree.token(begin + 1).form == "-";
-  if (tree.token(begin).upos != "ADJ" || !starts_upper(tree.token(begin).form) ||
-      all_upper(tree.token(begin).form) || tree.token(noun).upos != "NOUN" ||
-      noun - begin != (hyphen ? 2 : 1) || tree.morph(noun, "Number") == "Plur" ||
+  // In a compound the tagger often takes the adjective for a noun.
+  const bool adjective = tree.token(begin).upos == "ADJ" ||
+                         (hyphen && gazetteer_->is_other_word(tree.token(begin).form));
+  if (!adjective || !starts_upper(tree.token(begin).form) || all_upper(tree.token(begin).form) ||
+      tree.token(noun).upos != "NOUN" || noun - begin != (hyphen ? 2 : 1) ||
+      tree.morph(noun, "Number") == "Plur" ||
       gazetteer_->government_noun(tree.lemma(noun)) != nullptr)
     return false;
   const DescriptionKind kind = gazetteer_->referring().description(tree.lemma(noun));
   if (kind == DescriptionKind::any || kind == DescriptionKind::role) return false;
+  // *die Bremer Reederei | Seestern*, *die Oltner | Nordwag*: where somebody is from who has a
+  // name.
+  if (gazetteer_->referring().is_inhabitant(tree.token(begin).form) &&
+      (gazetteer_->is_unknown(tree.token(noun).form) ||
+       (end < tree.size() && tree.head(end) == noun && starts_upper(tree.token(end).form))))
+    return false;
   return hyphen || tree.head(begin) == noun;
 }
 
