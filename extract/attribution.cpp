@@ -1,7 +1,7 @@
 // Who says so inside a sentence: phrases, inserted clauses, the mood of reported speech.
 #include <algorithm>
 
-#include "extract/factuality.h"
+#include "extract/clause_effects.h"
 
 namespace bezug::extract {
 
@@ -15,15 +15,29 @@ int ClauseChain::scope(int below) const {
   return above;
 }
 
-/// Token that names who says what `word` says, by a phrase or an inserted clause, or -1.
-int ClauseChain::attributed(int word) const {
+/// Names who says what `word` says, by a phrase or an inserted clause.
+void ClauseChain::attribute(int word, Effects& effects) const {
   for (int below = 0; below < tree_->size(); ++below) {
     const bool here =
         tree_->head(below) == word || scope(below) == word || inserted_in(below) == word;
     if (below == word || !here) continue;
-    if (const int token = claimant_in(below, word); token >= 0) return token;
+    const int token = claimant_in(below, word);
+    if (token < 0) continue;
+    if (tree_->is_verb(below)) effects.name_source(cited_in(below));
+    effects.name_source(token);
+    return rumoured(token, effects);
   }
-  return claimant_after_so(word);
+  const int token = claimant_after_so(word);
+  effects.name_source(token);
+  if (token >= 0) rumoured(token, effects);
+}
+
+/// *unter Berufung auf X*: whom the speaker of the clause cites, or -1.
+int ClauseChain::cited_in(int clause) const {
+  for (const int below : tree_->children(clause))
+    if (pack_->classes.contains("cited", tree_->lemma(below)))
+      if (const int token = claimant_in(below, clause); token >= 0) return token;
+  return -1;
 }
 
 /// Token that names who says so in the phrase or clause of `below`, or -1.
@@ -33,9 +47,14 @@ int ClauseChain::claimant_in(int below, int word) const {
   if (relation == "obl" || relation == "nmod" || relation == "advmod") {
     const std::string preposition = tree_->preposition(below);
     if (preposition.empty()) return -1;
-    const bool names = known.before.contains(preposition) || known.after.contains(preposition) ||
-                       known.is_noun(preposition, tree_->lemma(below));
-    return names ? below : -1;
+    if (known.before.contains(preposition) || known.after.contains(preposition)) return below;
+    if (!known.is_noun(preposition, tree_->lemma(below))) return -1;
+    // *unter Berufung auf X*: the phrase behind it is the noun's, whatever it hangs on.
+    const int behind = below + 1 < tree_->size() ? tree_->head(below + 1) : -1;
+    const bool bare = tree_->child(below, "nmod") < 0 && behind > below && tree_->is_noun(behind);
+    const bool beside = bare && tree_->head(behind) == tree_->head(below) &&
+                        tree_->token(below + 1).upos == "ADP" && tree_->relation(behind) == "obl";
+    return beside && pack_->classes.contains("cited", tree_->lemma(below)) ? behind : below;
   }
   if (!tree_->is_verb(below)) return -1;
   const bool report = std::ranges::any_of(tree_->children(below), [&](int inner) {
@@ -59,13 +78,19 @@ int ClauseChain::inserted_in(int clause) const {
   return nearest;
 }
 
+/// A word that points back and opens the sentence is the object where another noun may be who acts:
+/// *Das bestätigte eine Sprecherin*.
 int ClauseChain::resumed(int verb) const {
   for (const int below : tree_->children(verb)) {
     const std::string_view relation = tree_->relation(below);
     if (relation == "ccomp" || relation == "xcomp") return -1;
   }
   for (const int below : tree_->children(verb)) {
-    if (tree_->relation(below) != "obj" && !tree_->has_relation(below, "nsubj:pass")) continue;
+    const bool opens = below == 0 && verb == 1 && tree_->relation(below) == "nsubj" &&
+                       tree_->morph(below, "Gender") != "Masc" &&
+                       tree_->morph(below, "Gender") != "Fem" && tree_->child(verb, "obj") > verb;
+    if (tree_->relation(below) != "obj" && !tree_->has_relation(below, "nsubj:pass") && !opens)
+      continue;
     const std::string& upos = tree_->token(below).upos;
     const bool points =
         tree_->morph(below, "PronType") != "Prs" && tree_->morph(below, "PronType") != "Neg" &&
@@ -93,7 +118,7 @@ int ClauseChain::claimant_after_so(int word) const {
 }
 
 /// Who speaks in the clause of a verb of saying; -1 if it is none.
-int ClauseChain::speaker_of(int verb) const {
+int ClauseChain::speaker_of(int verb, int without) const {
   const auto* const found = pack_->embeddings.find(tree_->lemma(verb));
   if (found == nullptr) return -1;
   for (const Embedding& embedding : *found) {
@@ -103,7 +128,7 @@ int ClauseChain::speaker_of(int verb) const {
     if (!embedding.fixed.empty() &&
         !has_fixed(*tree_, embedding.fixed, Arguments{*tree_, *pack_}.of_verb(verb)))
       continue;
-    if (const int token = filler(verb, *embedding.source, -1); token >= 0) return token;
+    if (const int token = filler(verb, *embedding.source, without); token >= 0) return token;
   }
   return -1;
 }

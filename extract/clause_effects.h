@@ -1,7 +1,9 @@
 // What the words of a clause chain do to factuality and source, while it is read.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "extract/factuality.h"
 
@@ -28,7 +30,7 @@ struct ClauseChain::Effects {
   Factuality factuality{Factuality::asserted};
   bool negated{};
   bool more{};
-  int source{-1};
+  std::vector<Claim> claims{};
   bool rumour{};  ///< said by nobody in particular
   int negator{-1};
   std::vector<CueTrace> cues{};
@@ -45,8 +47,17 @@ struct ClauseChain::Effects {
   void take(const Effects& upper) {
     for (const CueTrace& cue : upper.cues) add(cue.effect, cue.token, cue.kind);
   }
-  void name_source(int token) {
-    if (source < 0) source = token;
+  /// The next claimant outwards; `word`: see Claim.
+  void name_source(int token, int word = -1) {
+    const auto same = [&](const Claim& one) { return one.token == token; };
+    if (token >= 0 && std::ranges::none_of(claims, same))
+      claims.push_back({.token = token, .word = word});
+  }
+  /// The same inside all claimants but the first `inside`.
+  void name_inside(int token, std::size_t inside) {
+    const auto same = [&](const Claim& one) { return one.token == token; };
+    if (std::ranges::none_of(claims, same))
+      claims.insert(claims.begin() + static_cast<std::ptrdiff_t>(inside), Claim{.token = token});
   }
   /// Closes a clause: its negation becomes an effect.
   void settle() {

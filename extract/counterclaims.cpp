@@ -63,9 +63,9 @@ void Counterclaims::add(std::vector<Draft>& drafts) {
         const bool before = draft.sentence < s ? draft.sentence >= s - kBack
                                                : draft.sentence == s && draft.trigger < verb;
         return before && !is_open(draft.relation) &&
-               pack_->relations.kind(draft.relation) != RelationKind::claim && draft.source >= 0 &&
-               draft.source != party && draft.reading.factuality != Factuality::denied &&
-               concerns(draft, party);
+               pack_->relations.kind(draft.relation) != RelationKind::claim &&
+               draft.source() >= 0 && draft.source() != party &&
+               draft.reading.factuality != Factuality::denied && concerns(draft, party);
       };
       for (const Draft& draft : drafts)
         if (denied(draft)) nearest = std::max(nearest, draft.sentence);
@@ -74,11 +74,17 @@ void Counterclaims::add(std::vector<Draft>& drafts) {
         Draft counter = draft;
         counter.sentence = s;
         counter.trigger = verb;
-        counter.source = party;
-        counter.reading = {.factuality = Factuality::denied};
+        counter.voices = {{.entity = party,
+                           .at = {s, ClauseChain{tree, *pack_}.speaker_of(verb)},
+                           .how = "denies what was said before",
+                           .word = verb}};
+        counter.reading = {
+            .factuality = Factuality::denied,
+            .cues = {{.token = verb, .kind = "embedding", .effect = Factuality::denied}}};
         counter.cost += 1;
         for (auto* const side : {&counter.subjects, &counter.objects})
           for (Filler& filler : *side) filler.token = -1;
+        counter.roles.clear();  // their words stand in the other sentence
         added.push_back(std::move(counter));
       }
     }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "extract/entities.h"
 #include "extract/factuality.h"
 #include "graph/statement.h"
 
@@ -27,6 +29,14 @@ struct RoleTrace {
   double cost{};
 };
 
+/// Who says so.
+struct Voice {
+  int entity{-1};
+  TokenRef at{};           ///< the head of the words that name them
+  std::string_view how{};  ///< how they were found
+  int word{-1};            ///< see Claim
+};
+
 /// A statement before ids: one trigger, its relation, who and what.
 struct Draft {
   std::string relation{};
@@ -40,12 +50,15 @@ struct Draft {
   };
   std::vector<Extra> extras{};
   Judgement reading{};
-  int source{-1};  ///< entity
+  std::vector<Voice> voices{};  ///< who says so, from the innermost outwards
   FrameKind kind{};
   double cost{};
   bool weak{};
   std::size_t frame_line{};  ///< line of frames.tsv
   std::vector<RoleTrace> roles{};
+
+  /// Entity that is the source; -1 for none.
+  [[nodiscard]] int source() const { return voices.empty() ? -1 : voices.front().entity; }
 };
 
 }  // namespace bezug::extract

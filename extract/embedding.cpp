@@ -36,9 +36,9 @@ std::vector<Marking> ClauseChain::hanging(int from) const {
   return ways;
 }
 
-void ClauseChain::embed(int word, int from, Effects& effects) const {
+bool ClauseChain::embed(int word, int from, Effects& effects) const {
   const auto* const found = pack_->embeddings.find(tree_->lemma(word));
-  if (found == nullptr) return;
+  if (found == nullptr) return false;
   const std::vector<Marking> ways = hanging(from);
   const Arguments arguments{*tree_, *pack_};
   const Embedding* best = nullptr;
@@ -53,7 +53,7 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
       continue;
     best = &embedding;
   }
-  if (best == nullptr) return;
+  if (best == nullptr) return false;
   const int says = best->source ? filler(word, *best->source, from) : -1;
   if (best->effect == Factuality::ended && negated(word)) {
     // *stellt nicht ein*: it goes on.
@@ -62,7 +62,7 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
                 word, "embedding, negated");
   } else if (says >= 0 && pack_->cues.is(CueKind::negator, tree_->lemma(says))) {
     effects.add(Factuality::denied, word, "embedding, negated");  // *niemand sagt*
-    return;
+    return true;
   } else if (!best->effect && negated(word) &&
              (!best->source || pack_->classes.contains("raising", tree_->lemma(word)))) {
     effects.add(Factuality::denied, word,
@@ -70,12 +70,13 @@ void ClauseChain::embed(int word, int from, Effects& effects) const {
   } else {
     effects.add(best->effect, word, "embedding");
   }
-  if (!best->source) return;
+  if (!best->source) return true;
   // Who comments on rumours without denying them does not say what they say.
   const bool clause = !ways.empty() && (ways[0].kind == Mark::dass || ways[0].kind == Mark::inf);
-  if (says >= 0 && (!effects.rumour || best->effect || clause)) effects.name_source(says);
+  if (says >= 0 && (!effects.rumour || best->effect || clause)) effects.name_source(says, word);
   if (says < 0 && tree_->is_noun(word) && best->effect == Factuality::possible)
     effects.rumour = true;
+  return true;
 }
 
 /// *halten sich Gerüchte über eine Übernahme*: the phrase hangs on the verb, the noun before it

@@ -92,14 +92,26 @@ Explanation Explainer::explain(const Draft& draft, const Filler& subject,
     explanation.cues.push_back({.words = cue.token < 0 ? "" : tree.token(cue.token).form,
                                 .kind = std::string{cue.kind},
                                 .effect = std::string{to_string(cue.effect)}});
-  if (draft.source < 0) return explanation;
-  const bool here = draft.reading.source >= 0;
-  explanation.source =
-      here ? words(draft.sentence, draft.reading.source) : entities_->entities()[draft.source].name;
-  explanation.source_how =
-      here ? "named in the sentence" : "speaks in the quotation or report that goes on here";
-  if (here) link({draft.sentence, draft.reading.source}, draft.source, explanation);
+  if (draft.voices.empty()) return explanation;
+  const Voice& voice = draft.voices.front();
+  explanation.source = voice.at.token < 0 ? entities_->entities()[voice.entity].name
+                                          : words(voice.at.sentence, voice.at.token);
+  explanation.source_how = how(draft, voice);
+  for (std::size_t at = 1; at < draft.voices.size(); ++at)
+    explanation.source_how +=
+        "; reported by " + entities_->entities()[draft.voices[at].entity].name;
+  link(voice.at, voice.entity, explanation);
   return explanation;
+}
+
+/// Where the words that name a source stand, and what makes them one.
+std::string Explainer::how(const Draft& draft, const Voice& voice) const {
+  std::string text{voice.how};
+  if (voice.at.sentence >= 0 && voice.at.sentence != draft.sentence)
+    text += ", sentence " + std::to_string(voice.at.sentence + 1);
+  if (voice.word >= 0)
+    text += " beside “" + document_->trees[draft.sentence].token(voice.word).form + "”";
+  return text;
 }
 
 std::vector<ShownMention> Explainer::mentions() const {

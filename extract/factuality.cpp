@@ -55,7 +55,7 @@ Judgement ClauseChain::read(int trigger, std::optional<Factuality> own) const {
   }
   effects.settle();
   return {.factuality = effects.factuality,
-          .source = effects.source,
+          .claims = std::move(effects.claims),
           .reported = is_reported(trigger),
           .cues = std::move(effects.cues)};
 }
@@ -78,9 +78,12 @@ void ClauseChain::clause(int word, Effects& effects) const {
   if (conditional_by_order(word))
     if (const Cue* const cue = pack_->cues.find(CueKind::conjunction, "*"))
       effects.add(cue->effect, finite, "condition");
-  const int claimant = attributed(word);
-  effects.name_source(claimant);
-  if (claimant >= 0) rumoured(claimant, effects);
+  // *weder A noch B*: wherever the parser hangs it.
+  for (int at = 0; at < tree_->size(); ++at)
+    if (tree_->relation(at) == "cc" && pack_->cues.is(CueKind::negator, tree_->lemma(at)) &&
+        scope(at) == word)
+      effects.negate(at);
+  attribute(word, effects);
 }
 
 /// *Gerüchten zufolge*, *laut Plan*: the noun that is named as a source makes of it what it does.
@@ -123,12 +126,18 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
           effects.add(cue->effect, below, kind == CueKind::former ? "former" : "adverb");
   }
   if (was_until(word, below)) effects.add(Factuality::ended, below, "until");
+  if (still_was(word, below)) effects.add(Factuality::ended, below, "still then");
   if (tree_->is_noun(word) && pack_->classes.contains("formerly", lemma))
     effects.add(Factuality::ended, below, "former");
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "iobj" || relation == "advmod" || relation == "nmod";
+  if (!nominal || is_contrast(word, below)) return;
+  // *produzierte bis 2019 Turbinen*: what stands before a noun is none of its attributes.
+  for (const int inner : tree_->children(below))
+    if (inner < below && inner > word && was_until(word, inner))
+      effects.add(Factuality::ended, inner, "until");
   // *keine zwei Kilometer*: less than that, no negation.
-  if (!nominal || tree_->child(below, "nummod") >= 0) return;
+  if (tree_->child(below, "nummod") >= 0) return;
   for (const int inner : tree_->children(below)) {
     const std::string& word_inside = tree_->lemma(inner);
     const std::string_view kind = tree_->relation(inner);
@@ -145,6 +154,20 @@ bool ClauseChain::is_merely(int negator) const {
   return next < tree_->size() && pack_->classes.contains("merely", tree_->lemma(next));
 }
 
+/// *mit Kupfer, nicht aber mit Zink*: what a negator behind a comma leaves out of what stands
+/// before it with the same preposition.
+bool ClauseChain::is_contrast(int word, int below) const {
+  const auto [first, last] = tree_->extent(below);
+  const std::string preposition = tree_->preposition(below);
+  if (first < 2 || preposition.empty() || !pack_->cues.is(CueKind::negator, tree_->lemma(first)) ||
+      tree_->token(first - 1).upos != "PUNCT")
+    return false;
+  return std::ranges::any_of(tree_->children(word), [&](int other) {
+    return other < first && tree_->extent(other).second + 1 >= first - 1 &&
+           tree_->preposition(other) == preposition;
+  });
+}
+
 bool ClauseChain::is_time(int token) const {
   const std::string& lemma = tree_->lemma(token);
   if (tree_->token(token).upos == "NUM" || tree_->token(token).upos == "ADV") return true;
@@ -156,13 +179,38 @@ bool ClauseChain::is_time(int token) const {
 bool ClauseChain::was_until(int word, int below) const {
   const std::string preposition = tree_->preposition(below);
   const std::string first = preposition.substr(0, preposition.find("…"));
+  const int finite = tree_->finite(word);
+  const bool past = finite >= 0 && tree_->morph(finite, "Tense") == "Past";
+  // *belieferte sie, bis der Vertrag platzte*
+  if (tree_->relation(below) == "advcl") {
+    const int mark = tree_->child(below, "mark");
+    const int then = tree_->finite(below);
+    return mark >= 0 && then >= 0 && past && pack_->cues.is(CueKind::until, tree_->lemma(mark)) &&
+           tree_->morph(then, "Tense") == "Past";
+  }
   const bool adverb = pack_->cues.is(CueKind::until, tree_->lemma(below));
   const bool phrase = !first.empty() && pack_->cues.is(CueKind::until, first) && is_time(below);
   if (!adverb && !phrase) return false;
-  const int finite = tree_->finite(word);
   // Not the perfect: *hat sich bis 2030 Gas gesichert*.
-  if (finite >= 0) return tree_->morph(finite, "Tense") == "Past";
+  if (finite >= 0) return past;
   return tree_->is_noun(word) && below < word && (adverb || tree_->token(below).upos == "NUM");
+}
+
+/// *noch 2021 bezog sie*, *hatte noch im Vorjahr beliefert*: at a time of some length that is past,
+/// but not *noch im selben Jahr*, *noch in diesem Jahr sollte*.
+bool ClauseChain::still_was(int word, int below) const {
+  const int finite = tree_->finite(word);
+  if (finite < 0 || tree_->morph(finite, "Tense") != "Past") return false;
+  const std::string_view relation = tree_->relation(below);
+  if (relation != "obl" && relation != "advmod" && relation != "nummod") return false;
+  const bool year = tree_->token(below).upos == "NUM" && tree_->token(below).form.size() == 4;
+  if (!year && !pack_->classes.fits("era", tree_->lemma(below))) return false;
+  for (const int inner : tree_->children(below))
+    if (pack_->classes.contains("same", tree_->lemma(inner))) return false;
+  const int first = tree_->extent(below).first;
+  for (int at = std::max(0, first - 1); at < below; ++at)
+    if (pack_->classes.contains("still", lower(tree_->token(at).form))) return true;
+  return false;
 }
 
 void ClauseChain::modal(int word, int aux, Effects& effects) const {
@@ -227,7 +275,22 @@ std::string_view ClauseChain::relation_of(int at) const {
     return (relative || tree_->relation(below) == "mark") &&
            pack_->cues.is(CueKind::complementizer, tree_->lemma(below));
   });
+  if (!complement && relative && says_content(at)) return "ccomp";
   return complement ? "ccomp" : relation;
+}
+
+/// *die Behauptung, A liefere B*: a clause behind a noun of saying that nothing joins to it.
+bool ClauseChain::says_content(int clause) const {
+  const int noun = tree_->head(clause);
+  const auto* const found = noun < 0 ? nullptr : pack_->embeddings.find(tree_->lemma(noun));
+  if (found == nullptr || !tree_->is_noun(noun) || noun > clause) return false;
+  const auto [first, last] = tree_->extent(clause);
+  for (int at = first; at < last; ++at)
+    if (tree_->morph(at, "PronType").find("Rel") != std::string_view::npos) return false;
+  return std::ranges::any_of(*found, [](const Embedding& one) {
+    return std::ranges::any_of(one.complements,
+                               [](const Marking& marking) { return marking.kind == Mark::dass; });
+  });
 }
 
 bool ClauseChain::negated(int word) const {
@@ -242,7 +305,7 @@ int ClauseChain::climb(int from, Effects& effects) const {
   if (first != from) {
     // A conjunct without a finite verb of its own shares auxiliaries and cues with the first.
     if (tree_->finite(from) < 0 || !tree_->is_verb(from)) clause(first, effects);
-    effects.name_source(attributed(first));
+    attribute(first, effects);
     from = first;
   }
   const int above = tree_->head(from);
@@ -258,25 +321,27 @@ int ClauseChain::climb(int from, Effects& effects) const {
   if (loose && !(relation == "advcl" && infinitive)) {
     // A quotation may hang loosely on its verb of saying.
     if (relation == "parataxis" && from < above) {
-      if (const int speaker = speaker_of(above); speaker >= 0) effects.name_source(speaker);
+      if (const int speaker = speaker_of(above); speaker >= 0) effects.name_source(speaker, above);
     }
     return -1;
   }
   if (is_circumstance(from, above)) return -1;
   effects.settle();
   embed_before(from, effects);
-  embed(above, from, effects);
-  const auto* const embeds = pack_->embeddings.find(tree_->lemma(above));
+  const std::size_t inside = effects.claims.size();
+  const bool embeds = embed(above, from, effects);
   Effects upper;
   clause(above, upper);
   // The negation of an embedding word was weighed by `embed`; of other words it is the clause's.
-  if (embeds != nullptr || relation == "nmod" || relation == "acl") upper.negated = false;
+  if (embeds || relation == "nmod" || relation == "acl") upper.negated = false;
   upper.settle();
   // What somebody wants to hinder is not what he wants.
   const bool hindered =
       effects.factuality == Factuality::possible && upper.factuality == Factuality::attempted;
   if (!hindered && (relation != "nmod" || !tree_->is_noun(above))) effects.take(upper);
-  effects.name_source(upper.source);
+  // *Die Zeitung meldet unter Berufung auf X, …*: X says so, by the paper.
+  if (const int cited = cited_in(above); cited >= 0) effects.name_inside(cited, inside);
+  for (const Claim& claim : upper.claims) effects.name_source(claim.token, claim.word);
   return above;
 }
 

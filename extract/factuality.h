@@ -18,13 +18,22 @@ struct CueTrace {
   Factuality effect{};
 };
 
+/// Words that name who says so.
+struct Claim {
+  int token{-1};
+  int word{-1};  ///< the word of saying that they belong to; -1: a phrase or an inserted clause
+};
+
 /// What the clauses around a trigger make of it.
 struct Judgement {
   Factuality factuality{Factuality::asserted};
-  int source{-1};   ///< token that names who says so; -1 for none in the sentence
-  bool reported{};  ///< in the mood of reported speech
-  bool aside{};     ///< describes somebody, outside what the clause says
+  std::vector<Claim> claims{};  ///< who says so in the sentence, from the innermost outwards
+  bool reported{};              ///< in the mood of reported speech
+  bool aside{};                 ///< describes somebody, outside what the clause says
   std::vector<CueTrace> cues{};
+
+  /// Token that names the source; -1 for none in the sentence.
+  [[nodiscard]] int source() const { return claims.empty() ? -1 : claims.front().token; }
 };
 
 /// Whether all of `fixed` are among `arguments`, each as one of its lemmas or a compound with it.
@@ -46,8 +55,10 @@ class ClauseChain {
   [[nodiscard]] Judgement read(int trigger, std::optional<Factuality> own) const;
   /// As `read`, from the cues at the trigger itself alone.
   [[nodiscard]] Judgement read_alone(int trigger, std::optional<Factuality> own) const;
-  /// Token of who speaks in the clause of a verb of saying; -1 if it is none.
-  [[nodiscard]] int speaker_of(int verb) const;
+  /// Token of who speaks in the clause of a verb of saying, other than `without`; -1 if it is none.
+  [[nodiscard]] int speaker_of(int verb, int without = -1) const;
+  /// Token of whom the clause's speaker cites (*unter Berufung auf X*); -1 for nobody.
+  [[nodiscard]] int cited_in(int clause) const;
   /// The verb's object where it stands for what was said before (*das*, *was*); -1 if it does not.
   [[nodiscard]] int resumed(int verb) const;
 
@@ -56,11 +67,13 @@ class ClauseChain {
   void clause(int word, Effects& effects) const;
   void child(int word, int below, Effects& effects) const;
   [[nodiscard]] bool was_until(int word, int below) const;
+  [[nodiscard]] bool still_was(int word, int below) const;
   [[nodiscard]] bool is_time(int token) const;
+  [[nodiscard]] bool is_contrast(int word, int below) const;
   [[nodiscard]] bool is_merely(int negator) const;
   void rumoured(int claimant, Effects& effects) const;
   void modal(int word, int aux, Effects& effects) const;
-  [[nodiscard]] int attributed(int word) const;
+  void attribute(int word, Effects& effects) const;
   [[nodiscard]] int claimant_in(int below, int word) const;
   [[nodiscard]] int claimant_after_so(int word) const;
   [[nodiscard]] int scope(int below) const;
@@ -68,10 +81,12 @@ class ClauseChain {
   [[nodiscard]] bool is_reported(int trigger) const;
   /// Applies the word above `from`; gives it, or -1 where the chain ends.
   [[nodiscard]] int climb(int from, Effects& effects) const;
-  void embed(int word, int from, Effects& effects) const;
+  /// Whether embedding.tsv says what the word does to what hangs on it so.
+  bool embed(int word, int from, Effects& effects) const;
   [[nodiscard]] bool is_circumstance(int from, int above) const;
   void embed_before(int from, Effects& effects) const;
   [[nodiscard]] std::string_view relation_of(int at) const;
+  [[nodiscard]] bool says_content(int clause) const;
   [[nodiscard]] std::vector<Marking> hanging(int from) const;
   [[nodiscard]] bool negated(int word) const;
   [[nodiscard]] int filler(int word, const Marking& marking, int without) const;

@@ -44,8 +44,19 @@ class Parties {
   void appoint(int person, int organisation);
   /// The organisation whose office a person holds by the text, else the entity itself.
   [[nodiscard]] int represented(int entity) const;
-  /// Entity that speaks in the sentence, or -1.
-  [[nodiscard]] int speaker(int sentence) const { return speakers_[sentence]; }
+  /// Who speaks in a sentence: entity, and the token that names it.
+  struct Speaker {
+    int entity{-1};
+    int token{-1};
+  };
+  /// Who says what the sentence says, then who reports that.
+  [[nodiscard]] const std::vector<Speaker>& speakers(int sentence) const {
+    return speakers_[sentence];
+  }
+  /// The first of them; -1 for nobody.
+  [[nodiscard]] int speaker(int sentence) const {
+    return speakers_[sentence].empty() ? -1 : speakers_[sentence].front().entity;
+  }
   /// Token of who speaks in the main clause, where that is no entity; or -1.
   [[nodiscard]] int stranger(int sentence) const { return strangers_[sentence]; }
   /// Whether the words mean somebody whom the text has in mind (*er*, *die Firma*).
@@ -71,17 +82,18 @@ class Parties {
   [[nodiscard]] int unnamed(int sentence, int token);
   [[nodiscard]] int organisation_of(int person, int sentence) const;
   [[nodiscard]] int named(const std::string& text);
+  [[nodiscard]] int state_of_seat(int sentence, int token) const;
   [[nodiscard]] int subject_around(int sentence, int token) const;
   [[nodiscard]] bool is_part(const std::string& lemma) const;
   [[nodiscard]] int whose_statement(int sentence, int token);
   void find_offices();
   void find_speakers();
-  [[nodiscard]] int speaker_in(int sentence);
+  void find_speakers(int sentence);
 
   const AnnotatedDocument* document_;
   EntityIndex* entities_;
   const Pack* pack_;
-  std::vector<int> speakers_;
+  std::vector<std::vector<Speaker>> speakers_;  ///< of each sentence
   std::vector<int> strangers_;
   std::map<int, int> organisations_;  ///< of persons, as their titles say
 };

@@ -104,7 +104,8 @@ class Contributor {
     if (statement.subject == statement.object) return;
     statement.relation = draft.relation;
     statement.factuality = draft.reading.factuality;
-    if (draft.source >= 0) statement.source = entity(Filler{.token = -1, .entity = draft.source});
+    if (draft.source() >= 0)
+      statement.source = entity(Filler{.token = -1, .entity = draft.source()});
     for (const Draft::Extra& extra : draft.extras)
       statement.qualifiers.push_back({.kind = extra.kind,
                                       .text = extra.filler.text,

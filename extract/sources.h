@@ -1,6 +1,7 @@
 // The source of each statement: who says so, in the sentence or around it.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extract/draft.h"
@@ -10,8 +11,9 @@
 
 namespace bezug::extract {
 
-/// Finds the source entity of drafts: the claimant that the sentence names, else the speaker of the
-/// quotation or of the report that goes on. Refers to its parts, which must outlive it.
+/// Finds who says what drafts state: the claimants that the sentence names, the innermost first,
+/// and the speaker of the quotation or of the report around them. The first is the source. Refers
+/// to its parts, which must outlive it.
 class SourceResolver {
  public:
   SourceResolver(const AnnotatedDocument& document, const EntityIndex& entities, const Pack& pack,
@@ -28,15 +30,19 @@ class SourceResolver {
     bool clause{};  ///< has a finite verb
   };
   void find_quotations();
-  [[nodiscard]] const Quotation* quotation(const Draft& draft) const;
-  [[nodiscard]] int quoting(const Quotation& quotation) const;
-  [[nodiscard]] int before_colon(TokenRef behind) const;
-  [[nodiscard]] int reporting(int sentence) const;
-  [[nodiscard]] int meant_by(int sentence, int token) const;
+  [[nodiscard]] std::vector<Voice> voices(const Draft& draft) const;
+  [[nodiscard]] Voice named(int sentence, const Claim& claim) const;
+  [[nodiscard]] Voice around(const Draft& draft) const;
+  [[nodiscard]] Voice beyond(const Draft& draft) const;
+  [[nodiscard]] const Quotation* quotation(TokenRef at) const;
+  [[nodiscard]] Voice quoting(const Quotation& quotation) const;
+  [[nodiscard]] Voice before_colon(TokenRef behind) const;
+  [[nodiscard]] Voice speaker(int sentence, std::string_view how) const;
+  [[nodiscard]] Voice reporting(int sentence) const;
+  [[nodiscard]] Voice meant_by(int sentence, int token) const;
+  [[nodiscard]] Voice person_before(int sentence, int near) const;
+  [[nodiscard]] Voice saying_that(int sentence) const;
   [[nodiscard]] bool is_report(int sentence) const;
-  [[nodiscard]] int person_before(int sentence, int near) const;
-  [[nodiscard]] int saying_that(int sentence) const;
-  [[nodiscard]] int around(const Draft& draft) const;
 
   const AnnotatedDocument* document_;
   const EntityIndex* entities_;

@@ -8,6 +8,7 @@ namespace bezug::extract {
 
 int Parties::source(int sentence, int token) {
   const Tree& tree = document_->trees[sentence];
+  if (const int state = state_of_seat(sentence, token); state >= 0) return state;
   if (const int entity = entities_->acting({sentence, token}); entity >= 0) return entity;
   if (is_own_side(sentence, token)) return own_side(sentence, token);
   // *nach eigenen Angaben*: the subject of the clause says so.
@@ -20,16 +21,35 @@ int Parties::source(int sentence, int token) {
     if (const int inner = source(sentence, below); inner >= 0) return inner;
   }
   if (const int whose = whose_statement(sentence, token); whose >= 0) return whose;
-  // *die Behörde*, *die Werksleitung*, where nobody by that name was found.
+  // *Insider*, *die Polizei*, *die Werksleitung*, where nobody by that name was found.
   const std::string& lemma = tree.lemma(token);
   if (pack_->classes.contains("informant", lemma))
     return entities_->add_generic({sentence, token}, lemma, EntityType::group);
   const auto head = pack_->gazetteer.organisation_head(lemma);
   const bool plain = head && head->part == lower(lemma);
+  const bool authority = plain && head->type == EntityType::organisation &&
+                         pack_->gazetteer.government_noun(lemma) == nullptr;
+  if (authority || pack_->classes.fits("press", lemma))
+    return entities_->add_generic({sentence, token}, lemma, EntityType::organisation);
   if (!is_definite(sentence, token) || !(plain || is_part(lemma)) ||
       (head && head->type != EntityType::company))
     return -1;
+  if (const int subject = plain ? -1 : subject_around(sentence, token);
+      subject >= 0 && entities_->entities()[subject].type == EntityType::company)
+    return subject;
   return topic(sentence, -1, {}, FillerType::firm);
+}
+
+/// *das Ministerium in Kiew*: the state whose capital the seat of a government is in, or -1.
+int Parties::state_of_seat(int sentence, int token) const {
+  const Tree& tree = document_->trees[sentence];
+  if (pack_->gazetteer.government_noun(tree.lemma(token)) == nullptr) return -1;
+  for (const int below : tree.children(token)) {
+    if (tree.relation(below) != "nmod" || tree.preposition(below).empty()) continue;
+    const int acting = entities_->acting({sentence, below});
+    if (acting >= 0 && acting != entities_->at({sentence, below})) return acting;
+  }
+  return -1;
 }
 
 /// Whether the word means those for whom somebody speaks (*wir, unser*), or may (*man*).
@@ -46,7 +66,7 @@ bool Parties::is_own_side(int sentence, int token) const {
 int Parties::speaker_near(int sentence) const {
   constexpr int kFarthest = 2;
   for (int at = sentence; at >= 0 && sentence - at <= kFarthest; --at) {
-    if (speakers_[at] >= 0) return speakers_[at];
+    if (speaker(at) >= 0) return speaker(at);
     if (strangers_[at] >= 0) return -1;
   }
   return -1;
@@ -133,31 +153,42 @@ void Parties::find_offices() {
 }
 
 void Parties::find_speakers() {
-  speakers_.assign(document_->trees.size(), -1);
+  speakers_.resize(document_->trees.size());
   strangers_.assign(document_->trees.size(), -1);
-  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) speakers_[s] = speaker_in(s);
+  for (int s = 0; s < static_cast<int>(document_->trees.size()); ++s) find_speakers(s);
 }
 
 /// Who says the main clause of the sentence, else whatever is said in it.
-int Parties::speaker_in(int sentence) {
+void Parties::find_speakers(int sentence) {
   const Tree& tree = document_->trees[sentence];
   const ClauseChain chain{tree, *pack_};
+  const auto speaks = [&](int token) {
+    const int entity = token < 0 ? -1 : source(sentence, token);
+    if (entity >= 0)
+      speakers_[sentence].push_back({.entity = entity, .token = token});
+    else if (token >= 0)
+      strangers_[sentence] = token;
+  };
   for (int token = 0; token < tree.size(); ++token) {
     if (tree.token(token).head != 0) continue;
-    for (const int says : {chain.read(token, std::nullopt).source, chain.speaker_of(token)}) {
-      if (says < 0) continue;
-      if (const int entity = source(sentence, says); entity >= 0) return entity;
-      strangers_[sentence] = says;
-    }
+    // *Laut X sagte Y*: Y says so, by X; *unter Berufung auf X sagte Y* is the other way round.
+    const std::vector<Claim> claims = chain.read(token, std::nullopt).claims;
+    const int says = chain.speaker_of(token);
+    const bool cites =
+        !claims.empty() && (chain.cited_in(token) == claims.front().token ||
+                            (says >= 0 && is_own_side(sentence, says)));  // *„Wir …“, sagte X*
+    if (!cites) speaks(says);
+    for (const Claim& claim : claims) speaks(claim.token);
+    if (cites) speaks(says);
   }
-  for (int token = 0; token < tree.size(); ++token) {
+  for (int token = 0; token < tree.size() && speakers_[sentence].empty(); ++token) {
     const std::string_view relation = tree.relation(token);
     if (!tree.is_verb(token) || tree.finite(token) < 0) continue;
     if (relation != "parataxis" && relation != "conj") continue;
     if (const int says = chain.speaker_of(token); says >= 0)
-      if (const int entity = source(sentence, says); entity >= 0) return entity;
+      if (const int entity = source(sentence, says); entity >= 0)
+        speakers_[sentence].push_back({.entity = entity, .token = says});
   }
-  return -1;
 }
 
 }  // namespace bezug::extract

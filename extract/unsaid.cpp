@@ -34,7 +34,7 @@ int Parties::topic(int sentence, int token, const std::vector<Filler>& others,
                    FillerType type) const {
   const auto fits = [&](int entity) { return may_be_unsaid(entity, others, type); };
   // Who speaks speaks of their own.
-  if (const int who = token < 0 ? -1 : speakers_[sentence];
+  if (const int who = token < 0 ? -1 : speaker(sentence);
       who >= 0 && represented(who) != who && fits(represented(who)))
     return represented(who);
   if (const int subject = subject_before(sentence, token, others, type); subject >= 0)
