@@ -118,7 +118,7 @@ std::string details(const Statement& statement, const Contribution& contribution
   std::string text;
   for (const Qualifier& qualifier : statement.qualifiers)
     text += (text.empty() ? "" : " · ") + std::string{to_string(qualifier.kind)} + ": " +
-            qualifier.text;
+            text_with_value(qualifier);
   if (statement.source)
     text += (text.empty() ? "" : " · ") + std::string{"source: "} +
             name_in(contribution, *statement.source);

@@ -1,8 +1,10 @@
 #include "cli/statement_fields.h"
 
 #include <algorithm>
+#include <map>
 
 #include "graph/hash.h"
+#include "graph/render/shared/value_json.h"
 
 namespace bezug::cli {
 
@@ -12,9 +14,15 @@ std::string dumped(const nlohmann::ordered_json& json, int indent) {
 
 void add_details(const Statement& statement, nlohmann::ordered_json& json) {
   json["confidence"] = statement.confidence.value();
-  for (const Qualifier& qualifier : statement.qualifiers)
-    if (qualifier.kind != QualifierKind::product)
-      json[std::string{to_string(qualifier.kind)}].push_back(qualifier.text);
+  std::map<QualifierKind, nlohmann::ordered_json> values;
+  for (const Qualifier& qualifier : statement.qualifiers) {
+    if (qualifier.kind == QualifierKind::product) continue;
+    json[std::string{to_string(qualifier.kind)}].push_back(qualifier.text);
+    values[qualifier.kind].push_back(value_json(qualifier.value));
+  }
+  for (const auto& [kind, list] : values)
+    if (std::ranges::any_of(list, [](const auto& value) { return !value.is_null(); }))
+      json[std::string{to_string(kind)} + "_value"] = list;
 }
 
 std::string name_in(const Contribution& contribution, EntityId id) {

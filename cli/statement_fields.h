@@ -13,7 +13,8 @@ namespace bezug::cli {
 /// Invalid UTF-8 cannot come out of it: what is not valid is replaced.
 std::string dumped(const nlohmann::ordered_json& json, int indent = -1);
 
-/// Adds the confidence and each kind of qualifier that is there, less products, as lists of texts.
+/// Adds the confidence and each kind of qualifier that is there, less products, as lists of texts;
+/// beside a list with values those in the same order (`time_value`), null where a text has none.
 void add_details(const Statement& statement, nlohmann::ordered_json& json);
 
 /// One statement of `extracted` as score.py reads it: doc, subject, relation, object, factuality,

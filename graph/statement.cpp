@@ -30,6 +30,11 @@ std::optional<QualifierKind> qualifier_kind(std::string_view name) {
   return named<QualifierKind>(kQualifierNames, name);
 }
 
+std::string text_with_value(const Qualifier& qualifier) {
+  const std::string value = to_string(qualifier.value);
+  return value.empty() ? qualifier.text : qualifier.text + " [" + value + "]";
+}
+
 StatementId statement_id(const Statement& statement) {
   std::string qualifiers;
   for (const Qualifier& qualifier : statement.qualifiers) {

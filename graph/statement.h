@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/ids.h"
+#include "graph/value.h"
 
 namespace bezug {
 
@@ -45,11 +46,16 @@ std::optional<QualifierKind> qualifier_kind(std::string_view name);
 /// Whatever else the text says of a statement. Coordinated products are several qualifiers.
 struct Qualifier {
   QualifierKind kind{};
-  std::string text;    ///< normal form: head with its modifiers, without article and quantity
+  std::string text;    ///< of goods head with modifiers, without article and quantity; of amounts
+                       ///< and times the words as they stand
   std::string folded;  ///< look-up form of `text`
   ByteSpan span;
+  Value value{};  ///< of amounts (quantity, price, share) and times, where their words tell one
   friend auto operator<=>(const Qualifier&, const Qualifier&) = default;
 };
+
+/// The words of a qualifier and, in brackets, what they amount to, if anything.
+std::string text_with_value(const Qualifier& qualifier);
 
 /// Where the text says it.
 struct Evidence {
@@ -94,7 +100,8 @@ struct Statement {
   Evidence evidence;
 };
 
-/// Id from document, span and roles: everything but `id` and `confidence`.
+/// Id from document, span and roles: everything but `id`, `confidence` and what qualifiers amount
+/// to.
 StatementId statement_id(const Statement& statement);
 
 /// Id of a relation by its name; the same for canonical and open ones.

@@ -22,6 +22,10 @@ class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElisi
   /// Appends to `to`, which must outlive *this.
   explicit Writer(std::string& to) : OutputArchive{this}, to_{to} {}
 
+  /// Version of what is written or read; 0 until it is set.
+  [[nodiscard]] std::uint8_t version() const noexcept { return version_; }
+  void set_version(std::uint8_t version) noexcept { version_ = version; }
+
   void byte(std::uint8_t value) { to_.push_back(static_cast<char>(value)); }
   void fixed(std::uint64_t value) {
     for (unsigned shift = 0; shift < 64; shift += 8) byte((value >> shift) & 0xffU);
@@ -37,6 +41,7 @@ class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElisi
 
  private:
   std::string& to_;
+  std::uint8_t version_{};
 };
 
 /// Throws cereal::Exception where the bytes end too soon or spell no value.
@@ -46,6 +51,8 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
   explicit Reader(std::string_view from) : InputArchive{this}, from_{from} {}
 
   [[nodiscard]] bool done() const noexcept { return from_.empty(); }
+  [[nodiscard]] std::uint8_t version() const noexcept { return version_; }
+  void set_version(std::uint8_t version) noexcept { version_ = version; }
 
   std::uint8_t byte() { return static_cast<std::uint8_t>(take(1).front()); }
   std::uint64_t fixed() {
@@ -80,6 +87,7 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
   }
 
   std::string_view from_;
+  std::uint8_t version_{};
 };
 
 template <class T>

@@ -52,9 +52,64 @@ void serialize_enum(Archive& archive, Enum& value, const Names& names) {
 }
 
 template <class Archive>
+std::string save_minimal(const Archive& /*to*/, const Decimal& number) {
+  return number.text();
+}
+template <class Archive>
+void load_minimal(const Archive& /*from*/, Decimal& number, const std::string& text) {
+  const auto read = Decimal::parse(text);
+  if (!read) throw cereal::Exception{"a number is none"};
+  number = *read;
+}
+
+constexpr std::int64_t kFirstDay = -719162;  ///< 0001-01-01
+constexpr std::int64_t kLastDay = 2932896;   ///< 9999-12-31
+
+template <class Archive>
+std::uint32_t save_minimal(const Archive& /*to*/, const Day& day) {
+  return static_cast<std::uint32_t>(day.number - kFirstDay);
+}
+template <class Archive>
+void load_minimal(const Archive& /*from*/, Day& day, const std::uint32_t& value) {
+  if (value > kLastDay - kFirstDay) throw cereal::Exception{"a day is beyond the calendar"};
+  day.number = static_cast<std::int32_t>(value + kFirstDay);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Amount& amount) {
+  archive(amount.least, amount.most, amount.approximate, amount.unit);
+}
+template <class Archive>
+void serialize(Archive& archive, Interval& interval) {
+  archive(interval.first, interval.last);
+  serialize_enum(archive, interval.granularity, kGranularityNames);
+  archive(interval.approximate);
+}
+
+// value := 0 | 1 amount | 2 interval
+template <class Archive>
+void serialize(Archive& archive, Value& value) {
+  auto kind = static_cast<std::uint8_t>(value.index());
+  archive(kind);
+  if (kind == value.index()) {  // written, or read into one of its kind
+    if (auto* const amount = std::get_if<Amount>(&value)) archive(*amount);
+    if (auto* const interval = std::get_if<Interval>(&value)) archive(*interval);
+    return;
+  }
+  if (kind == 1)
+    archive(value.emplace<Amount>());
+  else if (kind == 2)
+    archive(value.emplace<Interval>());
+  else
+    throw cereal::Exception{"a value is of no kind"};
+}
+
+/// Version 1 had no values.
+template <class Archive>
 void serialize(Archive& archive, Qualifier& qualifier) {
   serialize_enum(archive, qualifier.kind, kQualifierNames);
   archive(qualifier.text, qualifier.folded, qualifier.span);
+  if (archive.version() > 1) serialize(archive, qualifier.value);
 }
 template <class Archive>
 void serialize(Archive& archive, Statement& statement) {
@@ -104,7 +159,7 @@ struct Format<TextRecord> {
 template <>
 struct Format<Statement> {
   static constexpr std::string_view kFamily = "statements";
-  static constexpr std::uint8_t kVersion = 1;
+  static constexpr std::uint8_t kVersion = 2;
 };
 template <>
 struct Format<Edge> {
@@ -122,6 +177,7 @@ std::string encoded(const Record& record) {
   std::string value;
   Writer writer{value};
   writer.byte(Format<Record>::kVersion);
+  writer.set_version(Format<Record>::kVersion);
   writer(record);
   return value;
 }
@@ -144,7 +200,8 @@ Record decode(std::string_view value) {
     if (version > Format<Record>::kVersion)
       throw StoreError{"the database has " + in + " of version " + std::to_string(version) +
                        ", which only a newer Bezug reads: update Bezug"};
-    if (version != Format<Record>::kVersion) throw cereal::Exception{"it has no version"};
+    if (version == 0) throw cereal::Exception{"it has no version"};
+    reader.set_version(version);
     reader(record);
     if (!reader.done()) throw cereal::Exception{"it goes on after its end"};
   } catch (const cereal::Exception& bad) {

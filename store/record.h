@@ -1,6 +1,8 @@
 // Values: what a row holds beside its key. Written by cereal (see archive.h).
 //
 //   value := version:u8 body        the version is of this family's body alone
+//
+// Bodies of earlier versions are read; what they lack stays as it is made.
 #pragma once
 
 #include <string>

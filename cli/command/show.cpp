@@ -43,7 +43,7 @@ std::vector<Statement> statements(EntityId id, const EdgeFilter& filter, Corpus&
 std::string qualifiers(const Statement& statement) {
   std::string text;
   for (const Qualifier& q : statement.qualifiers)
-    text += (text.empty() ? "" : "; ") + std::string{to_string(q.kind)} + " " + q.text;
+    text += (text.empty() ? "" : "; ") + std::string{to_string(q.kind)} + " " + text_with_value(q);
   return text;
 }
 

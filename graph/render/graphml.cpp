@@ -88,7 +88,8 @@ class Writer {
     std::vector<std::string> others;
     for (const Qualifier& qualifier : statement.qualifiers)
       if (qualifier.kind != QualifierKind::product)
-        others.push_back(std::string{to_string(qualifier.kind)} + ": " + qualifier.text);
+        others.push_back(std::string{to_string(qualifier.kind)} + ": " +
+                         text_with_value(qualifier));
     data("qualifiers", joined(others));
     if (statement.source) data("said_by", index_.name(*statement.source));
     data("quotation", quoted.sentence);

@@ -4,6 +4,7 @@
 #include "graph/hash.h"
 #include "graph/render/format.h"
 #include "graph/render/shared/index.h"
+#include "graph/render/shared/value_json.h"
 
 namespace bezug {
 namespace {
@@ -27,10 +28,12 @@ Json line(const Source& source) {
 
 Json qualifiers(const Statement& statement) {
   Json all = Json::array();
-  for (const Qualifier& qualifier : statement.qualifiers)
+  for (const Qualifier& qualifier : statement.qualifiers) {
     all.push_back({{"kind", to_string(qualifier.kind)},
                    {"text", qualifier.text},
                    {"span", span(qualifier.span)}});
+    if (has_value(qualifier.value)) all.back()["value"] = value_json(qualifier.value);
+  }
   return all;
 }
 

@@ -69,8 +69,20 @@ class SampleDocument {
                                       .text = product,
                                       .folded = product,
                                       .span = {begin + 20, begin + 25}});
+    statement.qualifiers.push_back({.kind = QualifierKind::quantity,
+                                    .text = "rund 300 t",
+                                    .folded = "rund 300 t",
+                                    .span = {},
+                                    .value = Amount{.least = Decimal::of(300),
+                                                    .most = Decimal::of(300),
+                                                    .approximate = true,
+                                                    .unit = "t"}});
     statement.qualifiers.push_back(
-        {.kind = QualifierKind::time, .text = "seit 2019", .folded = "seit 2019", .span = {}});
+        {.kind = QualifierKind::time,
+         .text = "seit 2019",
+         .folded = "seit 2019",
+         .span = {},
+         .value = Interval{.first = Day::of(2019, 1, 1), .granularity = Granularity::year}});
     document_.statements.push_back(
         {.statement = std::move(statement),
          .sentence = "Er sagt: „Satz Nummer " + std::to_string(begin) + "“ & <mehr> \"noch\"."});

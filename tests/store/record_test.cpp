@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "tests/store/arbitrary.h"
 #include "tests/store/samples.h"
 
@@ -22,6 +24,32 @@ Confidence any_confidence() {
 }
 Factuality any_factuality() { return static_cast<Factuality>(*rc::gen::inRange(0, 5)); }
 
+std::optional<Decimal> any_number() {
+  if (*rc::gen::arbitrary<bool>()) return std::nullopt;
+  return Decimal::of(*rc::gen::inRange<std::uint64_t>(0, 1000000), *rc::gen::inRange(-9, 12));
+}
+std::optional<Day> any_day() {
+  if (*rc::gen::arbitrary<bool>()) return std::nullopt;
+  return Day::of(*rc::gen::inRange(1, 10000), *rc::gen::inRange(1U, 13U),
+                 *rc::gen::inRange(1U, 29U));
+}
+Value any_value() {
+  switch (*rc::gen::inRange(0, 3)) {
+    case 0:
+      return {};
+    case 1:
+      return Amount{.least = any_number(),
+                    .most = any_number(),
+                    .approximate = *rc::gen::arbitrary<bool>(),
+                    .unit = any_text()};
+    default:
+      return Interval{.first = any_day(),
+                      .last = any_day(),
+                      .granularity = static_cast<Granularity>(*rc::gen::inRange(0, 9)),
+                      .approximate = *rc::gen::arbitrary<bool>()};
+  }
+}
+
 Statement any_statement() {
   Statement made{.id = {},
                  .subject = *rc::gen::arbitrary<EntityId>(),
@@ -37,7 +65,8 @@ Statement any_statement() {
     made.qualifiers.push_back({.kind = static_cast<QualifierKind>(*rc::gen::inRange(0, 9)),
                                .text = any_text(),
                                .folded = any_text(),
-                               .span = any_span()});
+                               .span = any_span(),
+                               .value = any_value()});
   return made;
 }
 
@@ -130,6 +159,25 @@ TEST(Record, WritesTheBytesThatItAlwaysWrote) {
   edge.confidence = Confidence::from_permille(750);
   edge.products = "gas\n";
   EXPECT_EQ(encode(edge), std::string("\x01\x08\x07\x06\x05\x04\x03\x02\x01\x03\xee\x05\x04gas\n"));
+}
+
+// Statements of version 1 had qualifiers without values.
+TEST(Record, ReadsStatementsOfVersionOne) {
+  Statement old;
+  old.relation = "supplies";
+  old.qualifiers = {{.kind = QualifierKind::time, .text = "2019", .folded = "2019", .span = {}}};
+  std::string bytes = encode(old);
+  const std::string qualifier = std::string{"\4"} + "2019" + "\4" + "2019" + std::string(2, '\0');
+  const std::size_t behind = bytes.find(
+                                 "\4"
+                                 "2019") +
+                             qualifier.size();
+  ASSERT_EQ(bytes[behind], '\0');  // no value
+  bytes.erase(behind, 1);
+  bytes[0] = '\1';
+  const auto got = decode<Statement>(bytes);
+  EXPECT_EQ(got.relation, "supplies");
+  EXPECT_EQ(got.qualifiers, old.qualifiers);
 }
 
 TEST(Record, SaysWhatIsWrongAndWhere) {

@@ -178,6 +178,9 @@ class Diagram {
         if (!source->date.empty()) text += ", " + source->date;
       }
       if (statement.source) text += " (" + index_.name(*statement.source) + ")";
+      for (const Qualifier& qualifier : statement.qualifiers)
+        if (has_value(qualifier.value))
+          text += "\n" + std::string{to_string(qualifier.kind)} + ": " + text_with_value(qualifier);
     }
     return text;
   }
