@@ -60,7 +60,7 @@ std::string file_hash(const fs::path& file) {
 /// language asked for.
 std::string recipe(const std::string& language) {
   const fs::path data = extract::data_folder();
-  std::vector<fs::path> files{data / "relations.tsv"};
+  std::vector<fs::path> files{data / "relations.tsv", data / "measures.tsv"};
   for (const auto& entry : fs::recursive_directory_iterator{data / "lang"})
     if (entry.is_regular_file()) files.push_back(entry.path());
   std::ranges::sort(files);

@@ -47,6 +47,7 @@ struct Draft {
   struct Extra {
     QualifierKind kind{};
     Filler filler{};
+    Value value{};  ///< of amounts and times
   };
   std::vector<Extra> extras{};
   Judgement reading{};

@@ -10,6 +10,7 @@
 #include "extract/entities.h"
 #include "extract/explainer.h"
 #include "extract/language.h"
+#include "extract/measures.h"
 #include "extract/model/analyser.h"
 #include "extract/open_words.h"
 #include "extract/pack.h"
@@ -110,7 +111,8 @@ class Contributor {
       statement.qualifiers.push_back({.kind = extra.kind,
                                       .text = extra.filler.text,
                                       .folded = fold(extra.filler.text),
-                                      .span = extra.filler.span});
+                                      .span = extra.filler.span,
+                                      .value = extra.value});
     std::ranges::sort(statement.qualifiers);
     const Sentence& sentence = (*sentences_)[draft.sentence];
     statement.evidence = {
@@ -163,7 +165,9 @@ struct Pipeline::Impl {
         analyser{language},
         pack{folder, data_folder() / "relations.tsv"},
         confidence{ConfidenceModel::load(folder / "confidence.tsv")},
-        open_words{OpenWords::load(folder / "open.tsv")} {}
+        open_words{OpenWords::load(folder / "open.tsv")},
+        measures{.words = ValueWords::load(folder),
+                 .relations = MeasuredRelations::load(data_folder() / "measures.tsv")} {}
 
   std::filesystem::path folder;
   Segmenter segmenter;
@@ -171,6 +175,7 @@ struct Pipeline::Impl {
   Pack pack;
   ConfidenceModel confidence;
   OpenWords open_words;
+  MeasureData measures;
 };
 
 Pipeline::Pipeline(std::string_view language) : impl_{std::make_unique<Impl>(language)} {}
@@ -201,10 +206,13 @@ namespace {
 
 /// A document read as far as statements before ids.
 struct DocumentReading {
-  DocumentReading(std::string_view text, const std::vector<Sentence>& sentences, const Pack& pack)
-      : annotated{annotate(text, sentences)},
+  DocumentReading(const Document& document, const std::vector<Sentence>& sentences,
+                  const Pack& pack, const MeasureData& measures)
+      : annotated{annotate(document.text, sentences)},
         entities{annotated, pack.gazetteer},
-        drafts{StatementFinder{annotated, entities, pack}.find()} {}
+        drafts{StatementFinder{annotated, entities, pack}.find()} {
+    Measures{annotated, entities, pack, measures, Day::parse(document.date)}.add(drafts);
+  }
 
   static AnnotatedDocument annotate(std::string_view text, const std::vector<Sentence>& sentences) {
     AnnotatedDocument annotated{.text = text, .sentences = &sentences, .trees = {}};
@@ -222,7 +230,7 @@ struct DocumentReading {
 
 Contribution Pipeline::contribution(Document document, const std::vector<Sentence>& sentences,
                                     std::vector<std::vector<Feature>>* known) const {
-  const DocumentReading reading{document.text, sentences, impl_->pack};
+  const DocumentReading reading{document, sentences, impl_->pack, impl_->measures};
   Contributor contributor{reading.annotated, reading.entities, impl_->confidence, document.id};
   contributor.add(reading.drafts);
   Contribution contribution;
@@ -234,7 +242,7 @@ Contribution Pipeline::contribution(Document document, const std::vector<Sentenc
 }
 
 Explained Pipeline::explained(Document document, const std::vector<Sentence>& sentences) const {
-  const DocumentReading reading{document.text, sentences, impl_->pack};
+  const DocumentReading reading{document, sentences, impl_->pack, impl_->measures};
   Contributor contributor{reading.annotated, reading.entities, impl_->confidence, document.id};
   contributor.add(reading.drafts);
   const Explainer explainer{reading.annotated, reading.entities, impl_->folder / "frames.tsv"};

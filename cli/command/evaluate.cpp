@@ -12,7 +12,8 @@ const Command command_evaluate{
     .examples =
         "  bezug evaluate conllu --lang de gold.conllu\n"
         "  bezug evaluate names --lang de gold.iob2\n"
-        "Models of your own: BEZUG_DATA=FOLDER with relations.tsv and lang/de/models/ in it.\n"
+        "Models of your own: BEZUG_DATA=FOLDER with relations.tsv, measures.tsv and "
+        "lang/de/models/ in it.\n"
         "Statements are judged by bezug eval.\n",
     .define = [](CLI::App& app, Context& context) {
       return define_parts(app, context, {&evaluate_conllu, &evaluate_names});

@@ -36,7 +36,8 @@ std::string repeated(const std::string& text, int times) {
 void use_models(const Folder& folder) {
   const fs::path data = tests_folder().parent_path() / "extract";
   fs::create_directories(folder / "data/lang");
-  fs::copy(data / "relations.tsv", folder / "data/relations.tsv");
+  for (const char* const file : {"relations.tsv", "measures.tsv"})
+    fs::copy(data / file, folder / "data" / file);
   fs::copy(data / "lang/de", folder / "data/lang/de", fs::copy_options::recursive);
   for (const char* model : {"lexicon.bin", "tagger.bin", "parser.bin"})
     fs::copy_file(folder / model, fs::path{folder / "data/lang/de/models"} / model,

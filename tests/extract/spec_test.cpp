@@ -1,7 +1,8 @@
 // The specification of the language behaviour: tests/spec/<language>/*.spec. A line without indent
 // is a text; the indented lines below it are its statements, parts two spaces apart:
-//   subject  relation  object[  factuality][  product=...][  source=...]
-// \n in a text stands for the end of a line.
+//   subject  relation  object[  factuality][  product=...][  source=...][  quantity=...]
+// and price=, share=, time= with what they amount to (graph/value.h), "-" for none of the kind.
+// \n in a text stands for the end of a line. The documents are of Wednesday, 2023-05-10.
 #include "tests/extract/spec_files.h"
 #include "tests/paths.h"
 
@@ -13,19 +14,24 @@ struct Expected {
   std::string triple;  ///< "subject  relation  object  factuality"
   std::string product;
   std::string source;
+  std::map<QualifierKind, std::string> values;
 };
 
 Expected parsed(const std::string& line) {
   const std::vector<std::string> fields = parts(line);
   Expected expected{.triple = fields.at(0) + "  " + fields.at(1) + "  " + fields.at(2),
                     .product = "",
-                    .source = ""};
+                    .source = "",
+                    .values = {}};
   std::string said = "asserted";
   for (std::size_t at = 3; at < fields.size(); ++at) {
     if (fields[at].starts_with("product="))
       expected.product = fields[at].substr(8);
     else if (fields[at].starts_with("source="))
       expected.source = fields[at].substr(7);
+    else if (const std::size_t sign = fields[at].find('='); sign != std::string::npos)
+      expected.values[qualifier_kind(fields[at].substr(0, sign)).value()] =
+          fields[at].substr(sign + 1);
     else
       said = fields[at];
   }
@@ -40,6 +46,18 @@ std::string with_lines(std::string text) {
   return text;
 }
 
+/// Whether the statement has the expected values, and no others of their kinds.
+bool has_values(const Expected& expected, const Statement& statement) {
+  return std::ranges::all_of(expected.values, [&](const auto& one) {
+    const auto& [kind, value] = one;
+    std::string found;
+    for (const Qualifier& qualifier : statement.qualifiers)
+      if (qualifier.kind == kind && has_value(qualifier.value))
+        found += (found.empty() ? "" : ", ") + to_string(qualifier.value);
+    return found == (value == "-" ? "" : value);
+  });
+}
+
 /// What is wrong with the statements of `one`, a line each; empty if nothing is.
 std::string complaints(const SpecText& one, const std::string& language) {
   std::vector<Expected> all;
@@ -47,7 +65,7 @@ std::string complaints(const SpecText& one, const std::string& language) {
   Document document{.id = document_id("spec"),
                     .uri = "spec",
                     .title = "",
-                    .date = "",
+                    .date = "2023-05-10",
                     .language = language,
                     .hash = {},
                     .text = with_lines(one.text)};
@@ -63,7 +81,8 @@ std::string complaints(const SpecText& one, const std::string& language) {
       if (qualifier.kind == QualifierKind::product) products.insert(qualifier.text);
     const std::string source = statement.source ? names[*statement.source] : "";
     return (expected.product.empty() || products.contains(expected.product)) &&
-           (expected.source.empty() || source == expected.source);
+           (expected.source.empty() || source == expected.source) &&
+           has_values(expected, statement);
   };
   std::vector<bool> seen(all.size());
   for (const Statement& statement : got.statements) {
