@@ -132,9 +132,10 @@ void ClauseChain::child(int word, int below, Effects& effects) const {
   const bool nominal = relation == "nsubj" || relation == "obj" || relation == "obl" ||
                        relation == "iobj" || relation == "advmod" || relation == "nmod";
   if (!nominal || is_contrast(word, below)) return;
-  // *produzierte bis 2019 Turbinen*: what stands before a noun is none of its attributes.
+  // *produzierte bis 2019 Turbinen*: what stands before a noun is none of its attributes; but not
+  // *50 bis 60 Turbinen*.
   for (const int inner : tree_->children(below))
-    if (inner < below && inner > word && was_until(word, inner))
+    if (inner < below && inner > word && is_time(inner) && was_until(word, inner))
       effects.add(Factuality::ended, inner, "until");
   // *keine zwei Kilometer*: less than that, no negation.
   if (tree_->child(below, "nummod") >= 0) return;

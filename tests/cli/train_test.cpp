@@ -37,7 +37,7 @@ void use_models(const Folder& folder) {
   const fs::path data = tests_folder().parent_path() / "extract";
   fs::create_directories(folder / "data/lang");
   for (const char* const file : {"relations.tsv", "measures.tsv"})
-    fs::copy(data / file, folder / "data" / file);
+    fs::copy(data / file, fs::path{folder / "data"} / file);
   fs::copy(data / "lang/de", folder / "data/lang/de", fs::copy_options::recursive);
   for (const char* model : {"lexicon.bin", "tagger.bin", "parser.bin"})
     fs::copy_file(folder / model, fs::path{folder / "data/lang/de/models"} / model,
