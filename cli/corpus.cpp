@@ -79,6 +79,12 @@ ordered_json Corpus::json(const Statement& statement) {
     if (qualifier.kind == QualifierKind::product) result["product"].push_back(qualifier.text);
   result["source"] = nullptr;
   if (statement.source) result["source"] = json(*statement.source);
+  result["claimants"] = ordered_json::array();
+  for (const Claimant& claimant : statement.claimants) {
+    ordered_json who = json(claimant.who);
+    who["span"] = {claimant.span.begin, claimant.span.end};
+    result["claimants"].push_back(std::move(who));
+  }
   add_details(statement, result);
   result["document"] = {{"uri", info.uri}, {"title", info.title}, {"date", info.date}};
   result["span"] = {statement.evidence.span.begin, statement.evidence.span.end};

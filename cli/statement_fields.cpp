@@ -25,6 +25,14 @@ void add_details(const Statement& statement, nlohmann::ordered_json& json) {
       json[std::string{to_string(kind)} + "_value"] = list;
 }
 
+std::string attribution(const Statement& statement,
+                        const std::function<std::string(EntityId)>& name) {
+  std::string text;
+  for (const Claimant& claimant : statement.claimants)
+    text += (text.empty() ? "" : ", reported by ") + name(claimant.who);
+  return text;
+}
+
 std::string name_in(const Contribution& contribution, EntityId id) {
   const auto found = std::ranges::lower_bound(contribution.entities, id, {}, &Entity::id);
   return found != contribution.entities.end() && found->id == id ? found->name.text
@@ -56,6 +64,10 @@ nlohmann::ordered_json statement_fields(const Statement& statement, const Extrac
     if (qualifier.kind == QualifierKind::product) json["product"].push_back(qualifier.text);
   json["source"] = nullptr;
   if (statement.source) json["source"] = name_in(contribution, *statement.source);
+  json["claimants"] = nlohmann::ordered_json::array();
+  for (const Claimant& claimant : statement.claimants)
+    json["claimants"].push_back({{"name", name_in(contribution, claimant.who)},
+                                 {"span", {claimant.span.begin, claimant.span.end}}});
   json["evidence"] = slice(contribution.document.text, statement.evidence.sentence);
   json["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
   add_details(statement, json);

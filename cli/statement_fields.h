@@ -1,6 +1,7 @@
 // Statements as JSON, the same fields in every answer.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -17,8 +18,13 @@ std::string dumped(const nlohmann::ordered_json& json, int indent = -1);
 /// beside a list with values those in the same order (`time_value`), null where a text has none.
 void add_details(const Statement& statement, nlohmann::ordered_json& json);
 
+/// Who says so, from the source outwards: "C, reported by B, reported by A"; empty without a
+/// source.
+std::string attribution(const Statement& statement,
+                        const std::function<std::string(EntityId)>& name);
+
 /// One statement of `extracted` as score.py reads it: doc, subject, relation, object, factuality,
-/// product, source, evidence; then confidence, span and the other qualifiers.
+/// product, source, claimants, evidence; then confidence, span and the other qualifiers.
 nlohmann::ordered_json statement_fields(const Statement& statement, const Extracted& extracted);
 
 /// Name of the entity `id` among those of the contribution; its number if it is not there.

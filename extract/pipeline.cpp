@@ -105,8 +105,10 @@ class Contributor {
     if (statement.subject == statement.object) return;
     statement.relation = draft.relation;
     statement.factuality = draft.reading.factuality;
-    if (draft.source() >= 0)
-      statement.source = entity(Filler{.token = -1, .entity = draft.source()});
+    for (const Voice& voice : draft.voices)
+      statement.claimants.push_back(
+          {.who = entity(Filler{.token = -1, .entity = voice.entity}), .span = span(voice)});
+    if (!statement.claimants.empty()) statement.source = statement.claimants.front().who;
     for (const Draft::Extra& extra : draft.extras)
       statement.qualifiers.push_back({.kind = extra.kind,
                                       .text = extra.filler.text,
@@ -142,6 +144,16 @@ class Contributor {
     widen(subject);
     widen(object);
     return all;
+  }
+
+  /// The words that name who speaks.
+  [[nodiscard]] ByteSpan span(const Voice& voice) const {
+    if (voice.at.token < 0) return {};
+    const std::vector<Token>& tokens = (*sentences_)[voice.at.sentence].tokens;
+    for (const Mention& mention : index_->mentions())
+      if (mention.head == voice.at)
+        return {.begin = tokens[mention.begin].span.begin, .end = tokens[mention.end - 1].span.end};
+    return tokens[voice.at.token].span;
   }
 
   const EntityIndex* index_;

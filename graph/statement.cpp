@@ -41,6 +41,8 @@ StatementId statement_id(const Statement& statement) {
     qualifiers += to_string(qualifier.kind);
     qualifiers += '=' + qualifier.text + '\n';
   }
+  for (std::size_t outer = 1; outer < statement.claimants.size(); ++outer)
+    qualifiers += "reported by=" + hex(statement.claimants[outer].who.value()) + '\n';
   const Evidence& evidence = statement.evidence;
   return StatementId{
       hash64({"statement", hex(evidence.document.value()), std::to_string(evidence.span.begin),

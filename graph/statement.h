@@ -65,6 +65,13 @@ struct Evidence {
   friend constexpr auto operator<=>(const Evidence&, const Evidence&) noexcept = default;
 };
 
+/// Somebody who says what a statement states, or that somebody says so.
+struct Claimant {
+  EntityId who;
+  ByteSpan span;  ///< the words that name them; empty where none do
+  friend constexpr auto operator<=>(const Claimant&, const Claimant&) noexcept = default;
+};
+
 /// Degree of belief in thousandths, so that equal runs write equal bytes.
 class Confidence {
  public:
@@ -96,6 +103,8 @@ struct Statement {
   std::vector<Qualifier> qualifiers;  ///< sorted
   Factuality factuality{};
   std::optional<EntityId> source;  ///< who says so; none where the author speaks
+  /// The source, then who reports its words, and so on outwards; empty without a source.
+  std::vector<Claimant> claimants;
   Confidence confidence;
   Evidence evidence;
 };

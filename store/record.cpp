@@ -112,11 +112,20 @@ void serialize(Archive& archive, Qualifier& qualifier) {
   if (archive.version() > 1) serialize(archive, qualifier.value);
 }
 template <class Archive>
+void serialize(Archive& archive, Claimant& claimant) {
+  archive(claimant.who, claimant.span);
+}
+/// Version 1 had no claimants.
+template <class Archive>
 void serialize(Archive& archive, Statement& statement) {
   archive(statement.subject, statement.relation, statement.object, statement.qualifiers);
   serialize_enum(archive, statement.factuality, kFactualityNames);
   archive(statement.source, statement.confidence, statement.evidence.sentence,
           statement.evidence.span);
+  if (archive.version() > 1)
+    archive(statement.claimants);
+  else if (statement.source)
+    statement.claimants = {{.who = *statement.source, .span = {}}};
 }
 template <class Archive>
 void serialize(Archive& archive, Edge& edge) {
@@ -159,7 +168,7 @@ struct Format<TextRecord> {
 template <>
 struct Format<Statement> {
   static constexpr std::string_view kFamily = "statements";
-  static constexpr std::uint8_t kVersion = 2;
+  static constexpr std::uint8_t kVersion = 2;  ///< 2: with values and claimants
 };
 template <>
 struct Format<Edge> {

@@ -59,7 +59,7 @@ GraphDocument part(const std::vector<Edge>& edges, Corpus& corpus) {
   for (const Edge& edge : edges) {
     const Statement& statement = corpus.statement(edge);
     entities.insert({statement.subject, statement.object});
-    if (statement.source) entities.insert(*statement.source);
+    for (const Claimant& claimant : statement.claimants) entities.insert(claimant.who);
     documents.insert(statement.evidence.document);
     document.statements.push_back(
         {.statement = statement, .sentence = corpus.sentence(statement.evidence)});

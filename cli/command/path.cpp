@@ -64,7 +64,8 @@ void print_hop(std::size_t number, const Hop& hop, Corpus& corpus, const Context
   const std::string goods = products(best);
   if (!goods.empty()) out << ": " << painted(one_line(goods), Paint::bold, context);
   out << "  " << painted(to_string(best.factuality), paint_of(best.factuality), context);
-  if (best.source) out << ", says " << one_line(corpus.name(*best.source));
+  const std::string says = attribution(best, [&](EntityId id) { return corpus.name(id); });
+  if (!says.empty()) out << ", says " << one_line(says);
   out << '\n';
   for (const std::string& line :
        wrapped("“" + corpus.quotation(best.evidence) + "”", context.width - indent.size()))

@@ -54,7 +54,8 @@ void print_statement(const Statement& statement, Corpus& corpus, const Context& 
       << painted(one_line(corpus.name(statement.object)), Paint::bold, context) << "  "
       << painted(to_string(statement.factuality), paint_of(statement.factuality), context);
   if (!details.empty()) out << "  " << one_line(details);
-  if (statement.source) out << "  (says " << one_line(corpus.name(*statement.source)) << ")";
+  const std::string says = attribution(statement, [&](EntityId id) { return corpus.name(id); });
+  if (!says.empty()) out << "  (says " << one_line(says) << ")";
   out << '\n';
   const std::string quotation = corpus.quotation(statement.evidence);
   for (const std::string& line : wrapped("“" + quotation + "”", context.width - 4))

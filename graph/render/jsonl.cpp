@@ -37,6 +37,15 @@ Json qualifiers(const Statement& statement) {
   return all;
 }
 
+Json claimants(const Statement& statement, const Index& index) {
+  Json all = Json::array();
+  for (const Claimant& claimant : statement.claimants)
+    all.push_back({{"name", index.name(claimant.who)},
+                   {"id", hex(claimant.who.value())},
+                   {"span", span(claimant.span)}});
+  return all;
+}
+
 // "doc" to "source" are the fields by which extractions are scored.
 Json line(const Quoted& quoted, const Index& index) {
   const Statement& statement = quoted.statement;
@@ -52,6 +61,7 @@ Json line(const Quoted& quoted, const Index& index) {
           {"factuality", to_string(statement.factuality)},
           {"product", products(statement)},
           {"source", speaker ? Json(index.name(*speaker)) : Json(nullptr)},
+          {"claimants", claimants(statement, index)},
           {"confidence", statement.confidence.value()},
           {"qualifiers", qualifiers(statement)},
           {"quotation", quoted.sentence},

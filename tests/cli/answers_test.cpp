@@ -128,6 +128,19 @@ TEST_F(Answers, ShowTheCardOfAnEntity) {
   EXPECT_THAT(part.out, Not(HasSubstr("supplies  ")));
 }
 
+TEST_F(Answers, SayWhoReportsWhatTheSourceSays) {
+  EXPECT_THAT(ask({"show", "Müller Süd"}).out,
+              HasSubstr("(says Rita Holm, reported by Kurierblatt)"));
+  EXPECT_THAT(ask({"path", "Auvento", "Müller Süd", "--relation", "owns"}).out,
+              HasSubstr("says Rita Holm, reported by Kurierblatt"));
+  const json claimants = asked({"show", "Müller Süd"})["statements"][0]["claimants"];
+  EXPECT_THAT(names(claimants), ElementsAre("Rita Holm", "Kurierblatt"));
+  EXPECT_EQ(claimants[0]["span"], json::array({0, 1}));
+  const std::string graph = ask({"export", "--relation", "owns"}).out;
+  EXPECT_THAT(graph, HasSubstr(R"("claimants":[{"name":"Rita Holm","id":")"));
+  EXPECT_THAT(graph, HasSubstr(R"("name":"Kurierblatt","aliases")"));
+}
+
 TEST_F(Answers, LeaveOutWhatIsLessSureThanAskedFor) {
   const auto sure = [](std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--min-confidence", "0.5"});

@@ -64,6 +64,16 @@ TEST(Explain, SaysWhatWordsStandFor) {
   EXPECT_THAT(link["why"].get<std::string>(), HasSubstr("in sentence 1"));
 }
 
+TEST(Explain, NamesWhoReportsWhatTheSourceSays) {
+  const json statement =
+      explained("Laut Reuters erklärte Polen, dass Nordkorea Munition an Russland liefert.");
+  ASSERT_EQ(statement["claimants"].size(), 2U);
+  EXPECT_EQ(statement["claimants"][0]["name"], statement["source"]);
+  EXPECT_EQ(statement["claimants"][0]["name"], "Polen");
+  EXPECT_EQ(statement["claimants"][1]["name"], "Reuters");
+  EXPECT_EQ(statement["claimants"][1]["span"], json::array({5, 12}));
+}
+
 TEST(Explain, IsTheSameAsLines) {
   const std::vector<std::string> arguments{"extract", "--lang", "de", "--explain", "--format"};
   auto asked = [&](const std::string& format) {

@@ -39,6 +39,16 @@ class Saying {
     return *this;
   }
 
+  /// The last of what was said is said by `source`, as `reporter` reports.
+  Saying& so(const std::string& source, const std::string& reporter) {
+    Statement& last = contribution_.statements.back();
+    last.source = entity(EntityType::person, source);
+    last.claimants = {{.who = *last.source, .span = {0, 1}},
+                      {.who = entity(EntityType::company, reporter), .span = {}}};
+    last.id = statement_id(last);
+    return *this;
+  }
+
   Saying& says(const std::string& subject, const std::string& relation, const std::string& object,
                const std::string& product = {}, Factuality factuality = Factuality::asserted,
                double confidence = 0.9) {
@@ -90,6 +100,7 @@ inline void fill(const std::string& folder) {
                 .says("Silkgate", "supplies", "Auvento", "Chips", Factuality::denied)
                 .says("Taihe", "supplies", "Pikotron", "Chips")
                 .says("Auvento", "owns", "Müller Süd")
+                .so("Rita Holm", "Kurierblatt")
                 .contribution());
   Saying third{"/news/c.txt"};
   store.put(Saying{"/news/c.txt"}

@@ -2,6 +2,7 @@
 // is a text; the indented lines below it are its statements, parts two spaces apart:
 //   subject  relation  object[  factuality][  product=...][  source=...][  quantity=...]
 // and price=, share=, time= with what they amount to (graph/value.h), "-" for none of the kind.
+// A source that others report is written with them, outwards: source=C < B < A.
 // \n in a text stands for the end of a line. The documents are of Wednesday, 2023-05-10.
 #include "tests/extract/spec_files.h"
 #include "tests/paths.h"
@@ -79,7 +80,10 @@ std::string complaints(const SpecText& one, const std::string& language) {
     std::set<std::string> products;
     for (const Qualifier& qualifier : statement.qualifiers)
       if (qualifier.kind == QualifierKind::product) products.insert(qualifier.text);
-    const std::string source = statement.source ? names[*statement.source] : "";
+    const bool chain = expected.source.find(" < ") != std::string::npos;
+    std::string source;
+    for (const Claimant& claimant : statement.claimants)
+      if (chain || source.empty()) source += (source.empty() ? "" : " < ") + names[claimant.who];
     return (expected.product.empty() || products.contains(expected.product)) &&
            (expected.source.empty() || source == expected.source) &&
            has_values(expected, statement);

@@ -36,6 +36,8 @@ class SampleDocument {
     add(broken, "produces", EntityId{0xabcdef}, Factuality::possible, {});
     document_.statements.back().statement.evidence.document = DocumentId{0x123};
     document_.statements.back().statement.source = quoted;
+    document_.statements.back().statement.claimants = {{.who = quoted, .span = {5, 9}},
+                                                       {.who = a, .span = {}}};
     for (Quoted& quotation : document_.statements)
       quotation.statement.id = statement_id(quotation.statement);
   }

@@ -58,9 +58,12 @@ Statement any_statement() {
                  .qualifiers = {},
                  .factuality = any_factuality(),
                  .source = {},
+                 .claimants = {},
                  .confidence = any_confidence(),
                  .evidence = {.document = {}, .sentence = any_span(), .span = any_span()}};
-  if (*rc::gen::arbitrary<bool>()) made.source = *rc::gen::arbitrary<EntityId>();
+  for (int left = *rc::gen::inRange(0, 4); left > 0; --left)
+    made.claimants.push_back({.who = *rc::gen::arbitrary<EntityId>(), .span = any_span()});
+  if (!made.claimants.empty()) made.source = made.claimants.front().who;
   for (int left = *rc::gen::inRange(0, 4); left > 0; --left)
     made.qualifiers.push_back({.kind = static_cast<QualifierKind>(*rc::gen::inRange(0, 9)),
                                .text = any_text(),
@@ -79,6 +82,7 @@ RC_GTEST_PROP(Record, GivesBackStatements, ()) {
   RC_ASSERT(got.qualifiers == put.qualifiers);
   RC_ASSERT(got.factuality == put.factuality);
   RC_ASSERT(got.source == put.source);
+  RC_ASSERT(got.claimants == put.claimants);
   RC_ASSERT(got.confidence == put.confidence);
   RC_ASSERT(got.evidence == put.evidence);
 }
@@ -161,7 +165,7 @@ TEST(Record, WritesTheBytesThatItAlwaysWrote) {
   EXPECT_EQ(encode(edge), std::string("\x01\x08\x07\x06\x05\x04\x03\x02\x01\x03\xee\x05\x04gas\n"));
 }
 
-// Statements of version 1 had qualifiers without values.
+// Statements of version 1 had qualifiers without values, and no claimants.
 TEST(Record, ReadsStatementsOfVersionOne) {
   Statement old;
   old.relation = "supplies";
@@ -174,6 +178,8 @@ TEST(Record, ReadsStatementsOfVersionOne) {
                              qualifier.size();
   ASSERT_EQ(bytes[behind], '\0');  // no value
   bytes.erase(behind, 1);
+  ASSERT_EQ(bytes.back(), '\0');  // no claimants
+  bytes.pop_back();
   bytes[0] = '\1';
   const auto got = decode<Statement>(bytes);
   EXPECT_EQ(got.relation, "supplies");

@@ -93,9 +93,13 @@ inline Contribution report(const std::string& uri, const std::vector<Says>& all)
                         .qualifiers = {},
                         .factuality = said.factuality,
                         .source = {},
+                        .claimants = {},
                         .confidence = Confidence::of(0.75),
                         .evidence = {}};
-    if (!said.source.empty()) statement.source = id_of(said.source);
+    if (!said.source.empty()) {
+      statement.source = id_of(said.source);
+      statement.claimants = {{.who = id_of(said.source), .span = {}}};
+    }
     const auto begin = static_cast<std::uint32_t>(document.text.size());
     document.text += said.subject + " " + said.relation + " " + said.object;
     for (const std::string& product : said.products) {

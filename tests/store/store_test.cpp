@@ -82,6 +82,7 @@ TEST_F(StoreTest, GivesBackStatementsInOrderOfEvidence) {
     EXPECT_EQ(got[at].qualifiers, want.qualifiers);
     EXPECT_EQ(got[at].factuality, want.factuality);
     EXPECT_EQ(got[at].source, want.source);
+    EXPECT_EQ(got[at].claimants, want.claimants);
     EXPECT_EQ(got[at].confidence, want.confidence);
     EXPECT_EQ(got[at].evidence, want.evidence);
     const auto alone = store_.statement(put.document.id, want.id);

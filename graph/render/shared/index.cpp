@@ -19,7 +19,7 @@ Index::Index(const GraphDocument& document) {
   std::set<EntityId> vertices;
   std::set<EntityId> speakers;
   for (const Quoted& quoted : document.statements)
-    if (quoted.statement.source) speakers.insert(*quoted.statement.source);
+    for (const Claimant& claimant : quoted.statement.claimants) speakers.insert(claimant.who);
   for (const Entity& entity : document.entities) {
     entities_.emplace(entity.id, &entity);
     if (!speakers.contains(entity.id)) vertices.insert(entity.id);
