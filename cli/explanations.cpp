@@ -1,5 +1,8 @@
 #include "cli/explanations.h"
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -40,10 +43,16 @@ ordered_json fields(const Explanation& explanation) {
   json["cues"] = ordered_json::array();
   for (const extract::CueExplained& cue : explanation.cues)
     json["cues"].push_back({{"words", cue.words}, {"kind", cue.kind}, {"effect", cue.effect}});
-  json["source"] = explanation.source;
-  json["source_how"] = explanation.source_how;
+  json["sources"] = ordered_json::array();
+  for (const extract::SourceExplained& source : explanation.sources)
+    json["sources"].push_back(
+        {{"words", source.words}, {"entity", source.entity}, {"how", source.how}});
   json["cost"] = explanation.cost;
   json["weak"] = explanation.weak;
+  json["features"] = ordered_json::array();
+  for (const extract::FeatureExplained& feature : explanation.features)
+    json["features"].push_back(
+        {{"name", feature.name}, {"value", feature.value}, {"weight", feature.weight}});
   return json;
 }
 
@@ -54,24 +63,61 @@ std::string flat(const std::string& line) {
   return text;
 }
 
+/// Features with what they add to the sum, the heaviest first; those above nothing, or those below.
+std::string weights(const Explanation& explanation, bool above) {
+  struct Part {
+    const extract::FeatureExplained* feature;
+    double adds;
+  };
+  std::vector<Part> parts;
+  for (const extract::FeatureExplained& feature : explanation.features)
+    if (const double adds = feature.value * feature.weight; above ? adds > 0 : adds < 0)
+      parts.push_back({.feature = &feature, .adds = adds});
+  std::ranges::stable_sort(parts, std::greater<>{},
+                           [](const Part& part) { return std::abs(part.adds); });
+  std::string text;
+  for (const auto& [feature, adds] : parts) {
+    text += (text.empty() ? "" : ", ") + feature->name;
+    if (feature->value != 1)
+      text += " " + number(feature->value) + " × " + number(feature->weight) + " =";
+    text += (above ? " +" : " ") + number(adds);
+  }
+  return text;
+}
+
 /// The lines below a statement, each a label and what it says.
 std::vector<std::pair<std::string, std::string>> lines_of(const Explanation& explanation) {
   std::vector<std::pair<std::string, std::string>> lines;
   lines.emplace_back("trigger", explanation.trigger + " (" + explanation.lemma + ")");
-  if (!explanation.frame.empty())
-    lines.emplace_back("frame", explanation.frame + ": " + flat(explanation.frame_text));
-  for (const extract::RoleExplained& role : explanation.roles)
+  lines.emplace_back("frame", explanation.frame.empty()
+                                  ? "none: an open relation, named by its verb"
+                                  : explanation.frame + ": " + flat(explanation.frame_text));
+  double rest = explanation.cost;
+  for (const extract::RoleExplained& role : explanation.roles) {
+    rest -= role.cost;
     lines.emplace_back(role.role, (role.words.empty() ? "what the text is about" : role.words) +
                                       " as " + role.marking + ", cost " + number(role.cost));
+  }
   for (const extract::LinkExplained& link : explanation.links)
     lines.emplace_back("stands for", link.words + " → " + link.entity + ", " + link.kind +
                                          (link.why.empty() ? "" : ", called " + link.why));
   for (const extract::CueExplained& cue : explanation.cues)
     lines.emplace_back("cue", cue.words + ", " + cue.kind + ": " + cue.effect);
-  if (!explanation.source.empty())
-    lines.emplace_back("source", explanation.source + ", " + explanation.source_how);
+  for (std::size_t at = 0; at < explanation.sources.size(); ++at) {
+    const extract::SourceExplained& source = explanation.sources[at];
+    lines.emplace_back(at == 0 ? "source" : "reported by",
+                       (source.words.empty() ? source.entity : source.words) + ", " + source.how);
+  }
+  constexpr double kLeast = 0.005;
+  const bool more = !explanation.frame.empty() && std::abs(rest) > kLeast;
   lines.emplace_back(
-      "cost", number(explanation.cost) + (explanation.weak ? ", an indirect way to say it" : ""));
+      "cost",
+      number(explanation.cost) +
+          (more ? ", of it " + number(rest) + " for roles left empty or turned round" : "") +
+          (explanation.weak ? ", an indirect way to say it" : ""));
+  for (const bool above : {true, false})
+    if (std::string text = weights(explanation, above); !text.empty())
+      lines.emplace_back(above ? "surer by" : "less by", std::move(text));
   return lines;
 }
 
@@ -126,9 +172,16 @@ void ExplanationWriter::paragraphs(const ExplainedDocument& document) {
         << painted(one_line(excerpt(contribution.document.text, statement.evidence)), Paint::faint,
                    context_)
         << '\n';
-    for (const auto& [label, text] : lines_of(document.explanations[at]))
-      out << "  " << label << std::string(kLabel - std::min(kLabel, label.size()), ' ')
-          << one_line(text) << '\n';
+    for (const Qualifier& qualifier : statement.qualifiers)
+      out << "  with        " << to_string(qualifier.kind) << ' ' << one_line(qualifier.text)
+          << '\n';
+    for (const auto& [label, text] : lines_of(document.explanations[at])) {
+      std::string before = label + std::string(kLabel - std::min(kLabel, label.size()), ' ');
+      for (const std::string& line : wrapped(one_line(text), context_.width - kLabel - 2)) {
+        out << "  " << before << line << '\n';
+        before.assign(kLabel, ' ');
+      }
+    }
   }
 }
 

@@ -46,10 +46,13 @@ ConfidenceModel ConfidenceModel::load(const std::filesystem::path& file) {
 
 double ConfidenceModel::operator()(const std::vector<Feature>& features) const {
   double sum = 0;
-  for (const Feature& feature : features)
-    if (const auto found = weights_.find(feature.name); found != weights_.end())
-      sum += found->second * feature.value;
+  for (const Feature& feature : features) sum += weight(feature.name) * feature.value;
   return 1 / (1 + std::exp(-sum));
+}
+
+double ConfidenceModel::weight(const std::string& feature) const {
+  const auto found = weights_.find(feature);
+  return found == weights_.end() ? 0 : found->second;
 }
 
 }  // namespace bezug::extract

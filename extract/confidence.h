@@ -22,6 +22,8 @@ class ConfidenceModel {
   /// Probability that a statement with these features is right, between 0 and 1. Features without
   /// a weight count nothing.
   [[nodiscard]] double operator()(const std::vector<Feature>& features) const;
+  /// What the feature counts; 0 without a weight.
+  [[nodiscard]] double weight(const std::string& feature) const;
 
  private:
   std::map<std::string, double> weights_;

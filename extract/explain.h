@@ -31,6 +31,20 @@ struct CueExplained {
   std::string effect{};  ///< the value it asks for; of several the strongest speaks
 };
 
+/// Who says so, or reports that somebody says so.
+struct SourceExplained {
+  std::string words{};
+  std::string entity{};
+  std::string how{};  ///< where the words stand and what makes them a source
+};
+
+/// What the confidence was reckoned from: the logistic function of the sum of value times weight.
+struct FeatureExplained {
+  std::string name{};  ///< as confidence.tsv writes it
+  double value{};
+  double weight{};  ///< 0 where confidence.tsv has none
+};
+
 struct Explanation {
   std::string trigger{};  ///< in the text
   ByteSpan span{};        ///< of the trigger
@@ -40,8 +54,8 @@ struct Explanation {
   std::vector<RoleExplained> roles{};
   std::vector<LinkExplained> links{};
   std::vector<CueExplained> cues{};
-  std::string source{};      ///< words that name who says so; empty for none
-  std::string source_how{};  ///< how they were found
+  std::vector<SourceExplained> sources{};  ///< the source first, then who reports its words
+  std::vector<FeatureExplained> features{};
   double cost{};
   bool weak{};  ///< its frame is an indirect way to say it
 };

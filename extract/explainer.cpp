@@ -11,6 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kKinds{"name",    "demonym",    "description",
                                                  "pronoun", "possessive", "generic"};
 
+constexpr std::string_view kSubject = "subject";
+constexpr std::string_view kObject = "object";
+
 }  // namespace
 
 Explainer::Explainer(const AnnotatedDocument& document, const EntityIndex& entities,
@@ -80,38 +83,44 @@ Explanation Explainer::explain(const Draft& draft, const Filler& subject,
     explanation.frame = file_.filename().string() + ":" + std::to_string(draft.frame_line);
     if (draft.frame_line <= lines_.size()) explanation.frame_text = lines_[draft.frame_line - 1];
   }
-  for (const RoleTrace& role : draft.roles)
+  for (const RoleTrace& role : draft.roles) {
+    const int entity = role.role == kSubject  ? subject.entity
+                       : role.role == kObject ? object.entity
+                                              : -1;
+    const std::string unsaid =
+        role.text.empty() && entity >= 0 ? entities_->entities()[entity].name : role.text;
     explanation.roles.push_back(
         {.role = role.role,
          .marking = role.marking,
-         .words = role.token < 0 ? role.text : words(draft.sentence, role.token),
+         .words = role.token < 0 ? unsaid : words(draft.sentence, role.token),
          .cost = role.cost});
+  }
   for (const Filler& filler : {subject, object})
     link({draft.sentence, filler.token}, filler.entity, explanation);
   for (const CueTrace& cue : draft.reading.cues)
     explanation.cues.push_back({.words = cue.token < 0 ? "" : tree.token(cue.token).form,
                                 .kind = std::string{cue.kind},
                                 .effect = std::string{to_string(cue.effect)}});
-  if (draft.voices.empty()) return explanation;
-  const Voice& voice = draft.voices.front();
-  explanation.source = voice.at.token < 0 ? entities_->entities()[voice.entity].name
-                                          : words(voice.at.sentence, voice.at.token);
-  explanation.source_how = how(draft, voice);
-  for (std::size_t at = 1; at < draft.voices.size(); ++at)
-    explanation.source_how +=
-        "; reported by " + entities_->entities()[draft.voices[at].entity].name;
-  link(voice.at, voice.entity, explanation);
+  for (const Voice& voice : draft.voices) {
+    explanation.sources.push_back(source(voice, draft));
+    link(voice.at, voice.entity, explanation);
+  }
   return explanation;
 }
 
-/// Where the words that name a source stand, and what makes them one.
-std::string Explainer::how(const Draft& draft, const Voice& voice) const {
-  std::string text{voice.how};
+SourceExplained Explainer::source(const Voice& voice, const Draft& draft) const {
+  SourceExplained source{.words = "",
+                         .entity = entities_->entities()[voice.entity].name,
+                         .how = std::string{voice.how}};
+  if (voice.at.token >= 0) source.words = words(voice.at.sentence, voice.at.token);
   if (voice.at.sentence >= 0 && voice.at.sentence != draft.sentence)
-    text += ", sentence " + std::to_string(voice.at.sentence + 1);
+    source.how += ", sentence " + std::to_string(voice.at.sentence + 1);
   if (voice.word >= 0)
-    text += " beside “" + document_->trees[draft.sentence].token(voice.word).form + "”";
-  return text;
+    source.how +=
+        " beside “" + document_->trees[draft.sentence].token(voice.word).form + "” (embedding.tsv)";
+  else if (voice.at.sentence == draft.sentence)
+    source.how += " by a phrase or an inserted clause (attribution.tsv)";
+  return source;
 }
 
 std::vector<ShownMention> Explainer::mentions() const {

@@ -26,7 +26,7 @@ class Explainer {
   [[nodiscard]] std::string words(int sentence, int token) const;
   [[nodiscard]] ByteSpan span(const Mention& mention) const;
   [[nodiscard]] const Mention* mention_at(TokenRef at) const;
-  [[nodiscard]] std::string how(const Draft& draft, const Voice& voice) const;
+  [[nodiscard]] SourceExplained source(const Voice& voice, const Draft& draft) const;
   void link(TokenRef at, int entity, Explanation& explanation) const;
   [[nodiscard]] std::string called_before(const Mention& mention, int entity) const;
 

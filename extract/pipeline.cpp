@@ -261,7 +261,13 @@ Explained Pipeline::explained(Document document, const std::vector<Sentence>& se
   Explained explained;
   explained.mentions = explainer.mentions();
   contributor.finish(explained.contribution, [&](const Made& made) {
-    explained.explanations.push_back(explainer.explain(*made.draft, *made.subject, *made.object));
+    Explanation& explanation = explained.explanations.emplace_back(
+        explainer.explain(*made.draft, *made.subject, *made.object));
+    for (Feature& feature : contributor.features(made)) {
+      const double weight = impl_->confidence.weight(feature.name);
+      explanation.features.push_back(
+          {.name = std::move(feature.name), .value = feature.value, .weight = weight});
+    }
   });
   explained.contribution.document = std::move(document);
   return explained;

@@ -1,6 +1,7 @@
 // bezug extract --explain and --show html: looking inside.
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -51,7 +52,10 @@ TEST(Explain, NamesCuesOfFactualityAndSource) {
   EXPECT_EQ(explanation["cues"][0]["words"], "bestritt");
   EXPECT_EQ(explanation["cues"][0]["kind"], "embedding");
   EXPECT_EQ(explanation["cues"][0]["effect"], "denied");
-  EXPECT_EQ(explanation["source"], "Er");
+  ASSERT_EQ(explanation["sources"].size(), 1U);
+  EXPECT_EQ(explanation["sources"][0]["words"], "Er");
+  EXPECT_EQ(explanation["sources"][0]["entity"], "John Kirby");
+  EXPECT_THAT(explanation["sources"][0]["how"].get<std::string>(), HasSubstr("bestritt"));
 }
 
 TEST(Explain, SaysWhatWordsStandFor) {
@@ -72,6 +76,22 @@ TEST(Explain, NamesWhoReportsWhatTheSourceSays) {
   EXPECT_EQ(statement["claimants"][0]["name"], "Polen");
   EXPECT_EQ(statement["claimants"][1]["name"], "Reuters");
   EXPECT_EQ(statement["claimants"][1]["span"], json::array({5, 12}));
+  const json& sources = statement["explanation"]["sources"];
+  ASSERT_EQ(sources.size(), 2U);
+  EXPECT_EQ(sources[1]["words"], "Reuters");
+  EXPECT_THAT(sources[1]["how"].get<std::string>(), HasSubstr("attribution.tsv"));
+}
+
+TEST(Explain, ReckonsTheConfidenceFromItsFeatures) {
+  const json statement = explained(std::string{kText});
+  double sum = 0;
+  bool relation = false;
+  for (const json& feature : statement["explanation"]["features"]) {
+    sum += feature["value"].get<double>() * feature["weight"].get<double>();
+    relation |= feature["name"] == "relation=supplies";
+  }
+  EXPECT_TRUE(relation);
+  EXPECT_NEAR(statement["confidence"].get<double>(), 1 / (1 + std::exp(-sum)), 0.0006);
 }
 
 TEST(Explain, IsTheSameAsLines) {
@@ -102,6 +122,8 @@ TEST(Explain, PrintsParagraphs) {
   EXPECT_THAT(outcome.out, ContainsRegex("Nordkorea  supplies  Russland  denied  0\\.[0-9]"));
   EXPECT_THAT(outcome.out, HasSubstr("  trigger     liefert (liefern)\n"));
   EXPECT_THAT(outcome.out, HasSubstr("  cue         bestritt, embedding: denied\n"));
+  EXPECT_THAT(outcome.out, ContainsRegex("  source      Er, [^\n]*bestritt"));
+  EXPECT_THAT(outcome.out, ContainsRegex("  surer by    bias \\+[0-9]"));
 }
 
 TEST(Explain, StatesTheSameAsWithout) {
