@@ -8,11 +8,22 @@ namespace bezug::extract {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789";
-constexpr std::size_t kGroup = 3;
+
+}  // namespace
 
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
 }
+
+int number_of(std::string_view digits) {
+  int number = 0;
+  for (const char digit : digits) number = number * 10 + (digit - '0');
+  return number;
+}
+
+namespace {
+
+constexpr std::size_t kGroup = 3;
 
 /// Runs of digits and, between them, the separators: bytes of UTF-8 that are no digits.
 struct Runs {

@@ -8,6 +8,11 @@
 
 namespace bezug::extract {
 
+/// Whether `text` is digits alone, one at least.
+bool all_digits(std::string_view text);
+/// What digits amount to. Precondition: all_digits(digits), and at most nine of them.
+int number_of(std::string_view digits);
+
 /// A number as figures give it.
 struct Figures {
   Decimal number{};

@@ -14,16 +14,6 @@ constexpr int kFirstBare = 1800;  ///< of figures that no word calls a year
 constexpr int kLastBare = 2199;
 constexpr int kCentury = 100;
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-int number_of(std::string_view digits) {
-  int number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
-}
-
 }  // namespace
 
 /// The year of four figures at `at`; with further ones behind a slash those of both: *2021/22*.

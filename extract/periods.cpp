@@ -12,16 +12,6 @@ namespace {
 
 constexpr int kCentury = 100;
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-int number_of(std::string_view digits) {
-  int number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
-}
-
 const Named& longer(const Named& one, const Named& other) {
   return other.size > one.size ? other : one;
 }
