@@ -125,13 +125,11 @@ std::vector<std::pair<std::string, std::string>> lines_of(const Explanation& exp
 
 ExplainedDocument explained(Input input, Extractors& extractors) {
   ExplainedDocument result;
-  result.extracted.name = std::move(input.name);
-  input.document.language = extractors.language_of(input.document);
-  const extract::Pipeline& pipeline = extractors.of(input.document.language);
-  result.extracted.sentences =
-      input.trees.empty() ? pipeline.annotate(input.document.text) : std::move(input.trees);
+  result.extracted = annotated(std::move(input), extractors);
+  Document document = std::move(result.extracted.contribution.document);
+  const extract::Pipeline& pipeline = extractors.of(document.language);
   extract::Explained explained =
-      pipeline.explained(std::move(input.document), result.extracted.sentences);
+      pipeline.explained(std::move(document), result.extracted.sentences);
   result.extracted.contribution = std::move(explained.contribution);
   result.explanations = std::move(explained.explanations);
   result.mentions = std::move(explained.mentions);

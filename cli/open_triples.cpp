@@ -54,12 +54,10 @@ bool push_lines(Input input, const Extractors& extractors,
 }
 
 OpenOutput told(OpenInput open, Extractors& extractors, bool implicit) {
-  Input& input = open.input;
-  const extract::Pipeline& pipeline = extractors.of(extractors.language_of(input.document));
-  const std::vector<extract::Sentence> sentences =
-      input.trees.empty() ? pipeline.annotate(input.document.text) : std::move(input.trees);
-  OpenOutput output{.name = std::move(input.name), .last = open.last};
-  output.facts = pipeline.open_facts(sentences, implicit);
+  Extracted read = annotated(std::move(open.input), extractors);
+  const extract::Pipeline& pipeline = extractors.of(read.contribution.document.language);
+  OpenOutput output{.name = std::move(read.name), .last = open.last};
+  output.facts = pipeline.open_facts(read.sentences, implicit);
   for (extract::OpenFact& fact : output.facts)
     fact.sentence = open.line > 0 ? static_cast<int>(open.line) : fact.sentence + 1;
   return output;

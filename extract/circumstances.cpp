@@ -22,24 +22,6 @@ std::string_view name_of(FrameKind kind) {
   return "";
 }
 
-std::string_view name_of(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::name:
-      return "name";
-    case MentionKind::demonym:
-      return "demonym";
-    case MentionKind::description:
-      return "description";
-    case MentionKind::pronoun:
-      return "pronoun";
-    case MentionKind::possessive:
-      return "possessive";
-    case MentionKind::generic:
-      return "generic";
-  }
-  return "";
-}
-
 }  // namespace
 
 Circumstances::Circumstances(const AnnotatedDocument& document, const EntityIndex& entities)
@@ -57,7 +39,7 @@ std::string Circumstances::manner(const Draft& draft, const Filler& filler) cons
   if (filler.token < 0) return "topic";
   const auto found = mentions_.find({draft.sentence, filler.token});
   if (found == mentions_.end()) return "part";
-  return std::string{name_of(found->second)};
+  return std::string{to_string(found->second)};
 }
 
 void Circumstances::party(const std::string& side, const Draft& draft, const Filler& filler,

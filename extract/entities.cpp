@@ -1,10 +1,34 @@
 #include "extract/entities.h"
 
+#include <algorithm>
+
 #include "extract/coreference.h"
 #include "extract/names_in_text.h"
 #include "extract/utf8.h"
 
 namespace bezug::extract {
+
+std::string_view to_string(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::name:
+      return "name";
+    case MentionKind::demonym:
+      return "demonym";
+    case MentionKind::description:
+      return "description";
+    case MentionKind::pronoun:
+      return "pronoun";
+    case MentionKind::possessive:
+      return "possessive";
+    case MentionKind::generic:
+      return "generic";
+  }
+  return "";
+}
+
+ByteSpan span_of(const Mention& mention, const std::vector<Token>& tokens) {
+  return {.begin = tokens[mention.begin].span.begin, .end = tokens[mention.end - 1].span.end};
+}
 
 EntityIndex::EntityIndex(const AnnotatedDocument& document, const Gazetteer& gazetteer) {
   NameCollector{document, gazetteer, *this}.collect();
@@ -15,6 +39,11 @@ EntityIndex::EntityIndex(const AnnotatedDocument& document, const Gazetteer& gaz
       if (length(name) > length(entity.name)) entity.name = name;
     entity.key = fold(entity.name);
   }
+}
+
+const Mention* EntityIndex::mention_at(TokenRef token) const {
+  const auto found = std::ranges::find(mentions_, token, &Mention::head);
+  return found == mentions_.end() ? nullptr : &*found;
 }
 
 int EntityIndex::at(TokenRef token) const {

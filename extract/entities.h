@@ -36,6 +36,7 @@ struct DocEntity {
 };
 
 enum class MentionKind : std::uint8_t { name, demonym, description, pronoun, possessive, generic };
+std::string_view to_string(MentionKind kind);
 
 /// Words that stand for an entity.
 struct Mention {
@@ -45,6 +46,9 @@ struct Mention {
   MentionKind kind{};
   int entity{};  ///< index into entities()
 };
+
+/// Bytes of the words of `mention`, which stands in the sentence with `tokens`.
+ByteSpan span_of(const Mention& mention, const std::vector<Token>& tokens);
 
 /// A document with its trees. The sentences must outlive it.
 struct AnnotatedDocument {
@@ -60,6 +64,8 @@ class EntityIndex {
 
   [[nodiscard]] const std::vector<DocEntity>& entities() const noexcept { return entities_; }
   [[nodiscard]] const std::vector<Mention>& mentions() const noexcept { return mentions_; }
+  /// The mention whose head is at `token`, or null. Linear in the mentions.
+  [[nodiscard]] const Mention* mention_at(TokenRef token) const;
   /// Entity that the token stands for as the head of its phrase, or -1.
   [[nodiscard]] int at(TokenRef token) const;
   [[nodiscard]] bool is_name(TokenRef token) const;

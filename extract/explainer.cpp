@@ -1,15 +1,11 @@
 #include "extract/explainer.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <string_view>
 
 namespace bezug::extract {
 namespace {
-
-constexpr std::array<std::string_view, 6> kKinds{"name",    "demonym",    "description",
-                                                 "pronoun", "possessive", "generic"};
 
 constexpr std::string_view kSubject = "subject";
 constexpr std::string_view kObject = "object";
@@ -24,22 +20,14 @@ Explainer::Explainer(const AnnotatedDocument& document, const EntityIndex& entit
 }
 
 std::string Explainer::words(int sentence, int token) const {
-  const Mention* const mention = mention_at({sentence, token});
+  const Mention* const mention = entities_->mention_at({sentence, token});
   const ByteSpan all =
       mention == nullptr ? document_->trees[sentence].token(token).span : span(*mention);
   return std::string{document_->text.substr(all.begin, all.end - all.begin)};
 }
 
 ByteSpan Explainer::span(const Mention& mention) const {
-  const Tree& tree = document_->trees[mention.head.sentence];
-  return {.begin = tree.token(mention.begin).span.begin,
-          .end = tree.token(mention.end - 1).span.end};
-}
-
-const Mention* Explainer::mention_at(TokenRef at) const {
-  const auto found = std::ranges::find_if(
-      entities_->mentions(), [&](const Mention& mention) { return mention.head == at; });
-  return found == entities_->mentions().end() ? nullptr : &*found;
+  return span_of(mention, document_->trees[mention.head.sentence].sentence().tokens);
 }
 
 /// The nearest words before that name the entity, and the sentence that they stand in.
@@ -58,12 +46,12 @@ std::string Explainer::called_before(const Mention& mention, int entity) const {
 void Explainer::link(TokenRef at, int entity, Explanation& explanation) const {
   if (at.token < 0 || entity < 0) return;
   const DocEntity& meant = entities_->entities()[entity];
-  const Mention* const mention = mention_at(at);
+  const Mention* const mention = entities_->mention_at(at);
   const std::string said = words(at.sentence, at.token);
   if (said == meant.name) return;
   LinkExplained link{.words = said, .entity = meant.name, .kind = "stands for it", .why = {}};
   if (mention != nullptr && mention->entity == entity) {
-    link.kind = kKinds.at(static_cast<std::size_t>(mention->kind));
+    link.kind = to_string(mention->kind);
     link.why = called_before(*mention, entity);
   }
   const auto same = [&](const LinkExplained& other) { return other.words == link.words; };

@@ -25,7 +25,6 @@ class Explainer {
  private:
   [[nodiscard]] std::string words(int sentence, int token) const;
   [[nodiscard]] ByteSpan span(const Mention& mention) const;
-  [[nodiscard]] const Mention* mention_at(TokenRef at) const;
   [[nodiscard]] SourceExplained source(const Voice& voice, const Draft& draft) const;
   void link(TokenRef at, int entity, Explanation& explanation) const;
   [[nodiscard]] std::string called_before(const Mention& mention, int entity) const;

@@ -47,10 +47,10 @@ Draft::Extra extra(QualifierKind kind, const Expression& expression) {
           .value = expression.value};
 }
 
-/// Unit of the last money before `amount`, for *zwölf Mio. Euro, … zwei Millionen*; else the code
-/// for none in particular.
+/// Unit of the last money before `amount`, for *zwölf Mio. Euro, … zwei Millionen*; else
+/// kNoCurrency.
 std::string money_before(const Expression& amount, const std::vector<Expression>& found) {
-  std::string unit = "XXX";
+  std::string unit{kNoCurrency};
   for (const Expression& one : found)
     if (one.amount == AmountKind::money && one.last < amount.first) unit = one.unit;
   return unit;

@@ -150,10 +150,8 @@ class Contributor {
   [[nodiscard]] ByteSpan span(const Voice& voice) const {
     if (voice.at.token < 0) return {};
     const std::vector<Token>& tokens = (*sentences_)[voice.at.sentence].tokens;
-    for (const Mention& mention : index_->mentions())
-      if (mention.head == voice.at)
-        return {.begin = tokens[mention.begin].span.begin, .end = tokens[mention.end - 1].span.end};
-    return tokens[voice.at.token].span;
+    const Mention* const mention = index_->mention_at(voice.at);
+    return mention == nullptr ? tokens[voice.at.token].span : span_of(*mention, tokens);
   }
 
   const EntityIndex* index_;

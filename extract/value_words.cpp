@@ -161,7 +161,7 @@ bool read_share(std::string_view text, ValueWord& word) {
 /// "EUR", "EUR/100", "EUR*1000", "-".
 bool read_code(std::string_view text, ValueWord& word) {
   word.number = *Decimal::of(1);
-  word.unit = text == "-" ? "XXX" : std::string{text.substr(0, 3)};
+  word.unit = text == "-" ? kNoCurrency : text.substr(0, 3);
   if (text == "-") return true;
   if (!is_currency(word.unit)) return false;
   const std::string_view rest = text.substr(3);

@@ -14,6 +14,9 @@
 
 namespace bezug::extract {
 
+/// ISO 4217: money of no currency in particular.
+inline constexpr std::string_view kNoCurrency = "XXX";
+
 /// Kinds of units.tsv, time_words.tsv and value_words.tsv; lang/README.md says what each stands
 /// for.
 enum class ValueKind : std::uint8_t {

@@ -92,7 +92,7 @@ const Command command_find{.name = "find",
                            .examples =
                                "  bezug find Russland\n"
                                "  bezug find Sudkorea       # Südkorea\n"
-                               "  bezug find Nordkoera      # Nordkorea\n",
+                               "  bezug find Zelaris        # Zellaris\n",
                            .define = define};
 
 }  // namespace bezug::cli

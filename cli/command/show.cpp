@@ -128,8 +128,8 @@ extern const Command command_show;
 const Command command_show{.name = "show",
                            .summary = "Show all that the corpus says of an entity",
                            .examples =
-                               "  bezug show Nordkorea\n"
-                               "  bezug show Nordkorea --relation supplies,sanctions\n"
+                               "  bezug show Zellaris\n"
+                               "  bezug show Zellaris --relation supplies,sanctions\n"
                                "  bezug show company:Samsung --format json\n",
                            .define = define};
 

@@ -8,9 +8,9 @@ const Command command_supplied_by{
     .name = "supplied-by",
     .summary = "List whom someone supplies, with products and evidence",
     .examples =
-        "  bezug supplied-by Nordkorea\n"
-        "  bezug supplied-by Nordkorea --factuality asserted,attempted\n"
-        "  bezug supplied-by Nordkorea --format json\n",
+        "  bezug supplied-by Zellaris\n"
+        "  bezug supplied-by Zellaris --factuality asserted,attempted\n"
+        "  bezug supplied-by Zellaris --format json\n",
     .define = [](CLI::App& app, Context& context) {
       return define_supply(app, context, Side::customers);
     }};

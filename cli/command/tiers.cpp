@@ -135,7 +135,7 @@ const Command command_tiers{
     .examples =
         "  bezug tiers Russland\n"
         "  bezug tiers Russland --depth 5 --product chips\n"
-        "  bezug tiers Nordkorea --customers\n"
+        "  bezug tiers Kelvora --customers\n"
         "Everyone stands once, in the nearest tier. Unless told otherwise, statements of all\n"
         "factualities but denied count.\n",
     .define = define};
