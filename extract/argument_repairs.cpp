@@ -94,24 +94,4 @@ void Arguments::fused(int token, double distance, List& list) const {
   }
 }
 
-/// *der Chef der Kelvora AG, Karin Holt,*: the name between commas is the title's, though the tree
-/// hangs it on what stands nearer.
-void Arguments::apposed_behind(int attribute, List& list) const {
-  constexpr double kNearer = 0.3;
-  const auto [begin, end] = tree_->extent(attribute);
-  for (int at = begin; at <= end; ++at) {
-    if (tree_->relation(at) != "appos" || tree_->head(at) >= at || tree_->child(at, "det") >= 0)
-      continue;
-    const int before = tree_->extent(at).first;
-    const bool comma =
-        tree_->token(before).form == "," || (before > 0 && tree_->token(before - 1).form == ",");
-    if (!comma) continue;
-    Argument argument;
-    argument.token = at;
-    argument.distance = kNearer;
-    argument.may_be(Mark::self, 0);
-    list.push_back(std::move(argument));
-  }
-}
-
 }  // namespace bezug::extract

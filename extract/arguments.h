@@ -87,7 +87,6 @@ class Arguments {
   void controlled(int verb, int depth, List& list) const;
   void verb_arguments(int verb, int depth, List& list) const;
   void attributes(int noun, double distance, List& list) const;
-  void apposed_behind(int attribute, List& list) const;
   [[nodiscard]] bool in_brackets(int token) const;
   void predicated(int noun, List& list) const;
   [[nodiscard]] int verb_of_predicate(int adjective) const;

@@ -96,10 +96,7 @@ void Arguments::attributes(int noun, double distance, List& list) const {
       continue;
     }
     list.push_back(argument);
-    if (relation == "nmod") {
-      apposed_behind(below, list);
-      inside(below, distance + kInside, 0, false, list);
-    }
+    if (relation == "nmod") inside(below, distance + kInside, 0, false, list);
   }
 }
 

@@ -311,16 +311,18 @@ class Repairs {
     });
   }
 
-  /// *der Leiter des Amtes der Staaten, A B,*: the name is that of the person, not of the last
-  /// noun.
+  /// *der Leiter des Amtes der Staaten, A B,*: the name is that of the nearest noun that calls a
+  /// person, else of the one that the genitives belong to.
   void person_apposed(int name) {
-    if (!is_comma(name - 1)) return;
-    int person = tree_.head(name);
-    while (person >= 0 && tree_.is_noun(person) && tree_.relation(person) == "nmod" &&
-           tree_.preposition(person).empty() && !pack_->gazetteer.is_title(tree_.lemma(person)))
-      person = tree_.head(person);
-    if (person >= 0 && person != tree_.head(name) && tree_.token(person).upos == "NOUN")
-      change(name, person, "appos");
+    const int now = tree_.head(name);
+    if (now < 0 || !is_comma(name - 1)) return;
+    const auto above = [&](int at) { return tree_.relation(at) == "nmod" ? tree_.head(at) : -1; };
+    int person = now;
+    while (person >= 0 && !pack_->gazetteer.is_title(tree_.lemma(person))) person = above(person);
+    if (person < 0)
+      for (person = now; tree_.preposition(person).empty() && above(person) >= 0;)
+        person = above(person);
+    if (person != now && tree_.token(person).upos == "NOUN") change(name, person, "appos");
   }
 
   /// Object of the verb, or subject of the passive, if it has none.
