@@ -14,6 +14,7 @@ constexpr int kWeek = 7;          ///< days
 constexpr int kYears = 10;        ///< of a decade
 constexpr unsigned kMonths = 12;  ///< of a year
 constexpr unsigned kThird = 10;   ///< days of the first two thirds of a month
+constexpr int kFar = 100000;      ///< what is further away than so many periods is none
 
 chrono::year_month_day date(Day day) {
   return chrono::year_month_day{chrono::sys_days{chrono::days{day.number}}};
@@ -68,7 +69,6 @@ std::optional<Interval> season(int year, int number) {
 }
 
 std::optional<Interval> period(Granularity granularity, Day day, int distance) {
-  constexpr int kFar = 100000;
   if (distance < -kFar || distance > kFar) return std::nullopt;
   switch (granularity) {
     case Granularity::day: {
@@ -104,6 +104,7 @@ std::optional<Interval> period(Granularity granularity, Day day, int distance) {
 }
 
 std::optional<Day> moved(Granularity granularity, Day day, int distance) {
+  if (distance < -kFar || distance > kFar) return std::nullopt;
   if (granularity == Granularity::day || granularity == Granularity::week) {
     const auto there = period(Granularity::day, day,
                               granularity == Granularity::week ? kWeek * distance : distance);

@@ -203,13 +203,12 @@ template <class Result, class Writer>
 void write_all(const Options& options, const ReadDocuments& read,
                Result (*make)(Input, Extractors&), Writer writer) {
   Extractors extractors{options.language};
-  InOrder<Input, Result>{options.jobs}.run([&](const auto& push) { read(push); },
-                                           [&](Input input) {
-                                             Result result = make(std::move(input), extractors);
-                                             leave_out_unsure(
-                                                 result, Confidence::of(options.least_confidence));
-                                             return result;
-                                           },
+  const auto work = [&](Input input) {
+    Result result = make(std::move(input), extractors);
+    leave_out_unsure(result, Confidence::of(options.least_confidence));
+    return result;
+  };
+  InOrder<Input, Result>{options.jobs}.run([&](const auto& push) { read(push); }, work,
                                            [&](const Result& result) { writer.write(result); });
   writer.finish();
 }
