@@ -17,7 +17,7 @@ using EdgeOf = typename boost::graph_traits<G>::edge_descriptor;
 
 /// A model of boost::BidirectionalGraphConcept whose edges are statements and whose vertices are
 /// entities. Parallel edges and self-loops are ordinary. Filters are part of the model: out_edges
-/// and in_edges give accepted edges only. `vertex_of` gives none for an entity that the model does
+/// and in_edges give accepted edges only. `edge_of` may cost a copy; `confidence_of` costs nothing. `vertex_of` gives none for an entity that the model does
 /// not know; a model that cannot tell gives a vertex without edges.
 template <class G>
 concept StatementGraph = std::convertible_to<typename boost::graph_traits<G>::traversal_category,
@@ -30,7 +30,8 @@ concept StatementGraph = std::convertible_to<typename boost::graph_traits<G>::tr
   in_degree(v, g);
   { source(e, g) } -> std::convertible_to<Vertex<G>>;
   { target(e, g) } -> std::convertible_to<Vertex<G>>;
-  { edge_of(e, g) } -> std::convertible_to<const Edge&>;
+  { edge_of(e, g) } -> std::convertible_to<Edge>;
+  { confidence_of(e, g) } -> std::convertible_to<Confidence>;
   { entity_of(v, g) } -> std::convertible_to<EntityId>;
   { vertex_of(id, g) } -> std::convertible_to<std::optional<Vertex<G>>>;
   { std::hash<Vertex<G>>{}(v) } -> std::convertible_to<std::size_t>;

@@ -1,7 +1,8 @@
 // Edges as queries see them, in every model of the graph, and the filter over them.
 #pragma once
 
-#include <functional>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -19,14 +20,22 @@ struct Edge {
   DocumentId document;
   Factuality factuality{};
   Confidence confidence;
-  std::string products;  ///< folded products, each ended by a newline
+  std::string products;              ///< folded products, each ended by a newline
+  std::optional<Day> date{};         ///< of the document
+  std::optional<EntityId> source{};  ///< who says so; none where the author speaks
+  /// Line of the table that states it; 0 for a statement of a text.
+  std::uint32_t row{};
   friend auto operator<=>(const Edge&, const Edge&) = default;
 };
 
-/// Which edges count. Empty sets accept all.
+/// Which edges count. Empty sets accept all, but for `without`.
 struct EdgeFilter {
   std::unordered_set<RelationId> relations;
   std::unordered_set<DocumentId> documents;
+  std::unordered_set<EntityId> sources;  ///< one of them says so
+  std::unordered_set<EntityId> without;  ///< none of them is subject or object
+  std::optional<Day> since;              ///< the document is of this day or later; a dateless
+  std::optional<Day> until;              ///< one is outside any bound
   unsigned factualities{0x1fU};  ///< bit n: value n of Factuality counts
   std::string product;           ///< folded; a part of one of the edge's products
   Confidence least_confidence{Confidence::from_permille(0)};

@@ -38,6 +38,10 @@ decltype(auto) edge_of(EdgeOf<G> e, const Filtered<G>& g) {
   return edge_of(e, g.m_g);
 }
 template <StatementGraph G>
+Confidence confidence_of(EdgeOf<G> e, const Filtered<G>& g) {
+  return confidence_of(e, g.m_g);
+}
+template <StatementGraph G>
 EntityId entity_of(Vertex<G> v, const Filtered<G>& g) {
   return entity_of(v, g.m_g);
 }

@@ -104,6 +104,7 @@ inline auto in_edges(VertexNumber v, const Snapshot& g) { return g.in(v); }
 inline VertexNumber source(EdgeNumber e, const Snapshot& g) { return g.subject(e); }
 inline VertexNumber target(EdgeNumber e, const Snapshot& g) { return g.object(e); }
 inline const Edge& edge_of(EdgeNumber e, const Snapshot& g) { return g.edge(e); }
+inline Confidence confidence_of(EdgeNumber e, const Snapshot& g) { return g.edge(e).confidence; }
 inline EntityId entity_of(VertexNumber v, const Snapshot& g) { return g.entity(v); }
 inline std::optional<VertexNumber> vertex_of(EntityId id, const Snapshot& g) {
   return g.vertex(id);

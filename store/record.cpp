@@ -127,11 +127,13 @@ void serialize(Archive& archive, Statement& statement) {
   else if (statement.source)
     statement.claimants = {{.who = *statement.source, .span = {}}};
 }
+/// Version 1 had neither date, source nor row.
 template <class Archive>
 void serialize(Archive& archive, Edge& edge) {
   archive(edge.document);
   serialize_enum(archive, edge.factuality, kFactualityNames);
   archive(edge.confidence, edge.products);
+  if (archive.version() > 1) archive(edge.date, edge.source, edge.row);
 }
 template <class Archive>
 void serialize(Archive& archive, Entity& entity) {
@@ -141,10 +143,12 @@ void serialize(Archive& archive, Entity& entity) {
 
 namespace store {
 
+/// Version 1 is of when edges were too.
 template <class Archive>
 void serialize(Archive& archive, DocumentRecord& record) {
   archive(record.uri, record.title, record.date, record.language, record.hash, record.statements,
           record.entities);
+  if (archive.version() > 1) archive(record.edges);
 }
 template <class Archive>
 void serialize(Archive& archive, TextRecord& record) {
@@ -158,7 +162,7 @@ struct Format;
 template <>
 struct Format<DocumentRecord> {
   static constexpr std::string_view kFamily = "documents";
-  static constexpr std::uint8_t kVersion = 1;
+  static constexpr std::uint8_t kVersion = 2;  ///< 2: with the version of its edges
 };
 template <>
 struct Format<TextRecord> {
@@ -173,7 +177,7 @@ struct Format<Statement> {
 template <>
 struct Format<Edge> {
   static constexpr std::string_view kFamily = "edges";
-  static constexpr std::uint8_t kVersion = 1;
+  static constexpr std::uint8_t kVersion = kEdgeVersion;
 };
 template <>
 struct Format<Entity> {

@@ -5,6 +5,7 @@
 // Bodies of earlier versions are read; what they lack stays as it is made.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,11 @@ struct DocumentRecord {
   ContentHash hash{};
   std::uint32_t statements{};
   std::vector<EntityId> entities{};  ///< sorted
+  std::uint8_t edges{1};             ///< version of the values of its edges
 };
+
+/// Version of the values of edges that `encode` writes.
+inline constexpr std::uint8_t kEdgeVersion = 2;  // 2: with date, source and row
 
 /// Value of `texts`.
 struct TextRecord {

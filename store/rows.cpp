@@ -9,8 +9,8 @@ namespace {
 
 auto place(const Row& row) { return std::tie(row.family, row.key); }
 
-void add_statement(std::vector<Row>& to, const Statement& statement) {
-  const Edge as_edge = edge(statement);
+void add_statement(std::vector<Row>& to, const Statement& statement, std::optional<Day> date) {
+  const Edge as_edge = edge(statement, date);
   const Key key{.document = as_edge.document,
                 .statement = as_edge.statement,
                 .subject = as_edge.subject,
@@ -44,7 +44,8 @@ void add_document(std::vector<Row>& to, const Contribution& contribution,
                         .date = document.date,
                         .language = document.language,
                         .hash = document.hash,
-                        .statements = statements};
+                        .statements = statements,
+                        .edges = kEdgeVersion};
   for (const Entity& entity : contribution.entities) record.entities.push_back(entity.id);
   std::ranges::sort(record.entities);
   const Key key{.text = document.uri, .document = document.id};
@@ -67,7 +68,7 @@ void settle(std::vector<Row>& rows) {
 
 }  // namespace
 
-Edge edge(const Statement& statement) {
+Edge edge(const Statement& statement, std::optional<Day> date) {
   Edge edge{.subject = statement.subject,
             .relation = relation_id(statement.relation),
             .object = statement.object,
@@ -75,7 +76,9 @@ Edge edge(const Statement& statement) {
             .document = statement.evidence.document,
             .factuality = statement.factuality,
             .confidence = statement.confidence,
-            .products = {}};
+            .products = {},
+            .date = date,
+            .source = statement.source};
   for (const Qualifier& qualifier : statement.qualifiers)
     if (qualifier.kind == QualifierKind::product) edge.products += qualifier.folded + '\n';
   return edge;
@@ -83,7 +86,8 @@ Edge edge(const Statement& statement) {
 
 std::vector<Row> rows(const Contribution& contribution) {
   std::vector<Row> all;
-  for (const Statement& statement : contribution.statements) add_statement(all, statement);
+  const std::optional<Day> date = Day::parse(contribution.document.date);
+  for (const Statement& statement : contribution.statements) add_statement(all, statement, date);
   for (const Entity& entity : contribution.entities)
     add_entity(all, entity, contribution.document.id);
   settle(all);

@@ -2,6 +2,7 @@
 // differences between such rows, so that nothing can be added that is not taken back.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "graph/document.h"
@@ -22,6 +23,7 @@ struct Difference {
 /// What turns `before` into `after`, both as rows() gives them.
 Difference difference(const std::vector<Row>& before, const std::vector<Row>& after);
 
-Edge edge(const Statement& statement);
+/// `date` is that of the statement's document.
+Edge edge(const Statement& statement, std::optional<Day> date);
 
 }  // namespace bezug::store

@@ -92,6 +92,7 @@ inline View::EdgeRange in_edges(EntityId v, const View& g) { return g.in(v); }
 inline EntityId source(ViewEdge e, const View&) { return e.edge().subject; }
 inline EntityId target(ViewEdge e, const View&) { return e.edge().object; }
 inline const Edge& edge_of(ViewEdge e, const View&) { return e.edge(); }
+inline Confidence confidence_of(ViewEdge e, const View&) { return e.edge().confidence; }
 inline EntityId entity_of(EntityId v, const View&) { return v; }
 inline std::optional<EntityId> vertex_of(EntityId id, const View&) { return id; }
 inline std::size_t out_degree(EntityId v, const View& g) {

@@ -50,7 +50,7 @@ class CostsToGoal {
     std::optional<Vertex<G>> best;
     Label best_label;
     each_step(g_, v, walk_.heading, [&](EdgeOf<G> e, Vertex<G> other) {
-      const auto step = cost(edge_of(e, g_).confidence);
+      const auto step = cost(confidence_of(e, g_));
       if (!step || *step > label.cost) return;
       if (best && !by_entity(g_)(other, *best)) return;
       const auto rest = with_cost(other, label.cost - *step);
@@ -75,7 +75,7 @@ class CostsToGoal {
 
   void relax(Vertex<G> at, Label label) {
     each_step(g_, at, reversed(walk_.heading), [&](EdgeOf<G> e, Vertex<G> other) {
-      const auto step = cost(edge_of(e, g_).confidence);
+      const auto step = cost(confidence_of(e, g_));
       if (!step) return;
       const Label reached{.cost = label.cost + *step, .hops = label.hops + 1};
       std::optional<Label>& queued = known_[other].queued;

@@ -93,6 +93,9 @@ RC_GTEST_PROP(Record, GivesBackEdges, ()) {
   put.factuality = any_factuality();
   put.confidence = any_confidence();
   put.products = any_text();
+  if (*rc::gen::arbitrary<bool>()) put.date = Day{*rc::gen::inRange(-719162, 2932897)};
+  if (*rc::gen::arbitrary<bool>()) put.source = *rc::gen::arbitrary<EntityId>();
+  put.row = *rc::gen::arbitrary<std::uint32_t>();
   RC_ASSERT(decode<Edge>(encode(put)) == put);
 }
 
@@ -162,7 +165,9 @@ TEST(Record, WritesTheBytesThatItAlwaysWrote) {
   edge.factuality = Factuality::denied;
   edge.confidence = Confidence::from_permille(750);
   edge.products = "gas\n";
-  EXPECT_EQ(encode(edge), std::string("\x01\x08\x07\x06\x05\x04\x03\x02\x01\x03\xee\x05\x04gas\n"));
+  const std::string first = "\x01\x08\x07\x06\x05\x04\x03\x02\x01\x03\xee\x05\x04gas\n";
+  EXPECT_EQ(encode(edge), "\x02" + first.substr(1) + std::string("\x01\x01\0", 3));
+  EXPECT_EQ(decode<Edge>(first), edge);
 }
 
 // Statements of version 1 had qualifiers without values, and no claimants.
