@@ -17,8 +17,9 @@ using EdgeOf = typename boost::graph_traits<G>::edge_descriptor;
 
 /// A model of boost::BidirectionalGraphConcept whose edges are statements and whose vertices are
 /// entities. Parallel edges and self-loops are ordinary. Filters are part of the model: out_edges
-/// and in_edges give accepted edges only. `edge_of` may cost a copy; `confidence_of` costs nothing. `vertex_of` gives none for an entity that the model does
-/// not know; a model that cannot tell gives a vertex without edges.
+/// and in_edges give accepted edges only. `edge_of` may cost a copy; `confidence_of` costs nothing.
+/// `vertex_of` gives none for an entity that the model does not know; a model that cannot tell
+/// gives a vertex without edges.
 template <class G>
 concept StatementGraph = std::convertible_to<typename boost::graph_traits<G>::traversal_category,
                                              boost::bidirectional_graph_tag> &&

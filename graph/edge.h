@@ -36,8 +36,8 @@ struct EdgeFilter {
   std::unordered_set<EntityId> without;  ///< none of them is subject or object
   std::optional<Day> since;              ///< the document is of this day or later; a dateless
   std::optional<Day> until;              ///< one is outside any bound
-  unsigned factualities{0x1fU};  ///< bit n: value n of Factuality counts
-  std::string product;           ///< folded; a part of one of the edge's products
+  unsigned factualities{0x1fU};          ///< bit n: value n of Factuality counts
+  std::string product;                   ///< folded; a part of one of the edge's products
   Confidence least_confidence{Confidence::from_permille(0)};
 
   [[nodiscard]] bool operator()(const Edge& edge) const;

@@ -1,119 +1,231 @@
-// The whole graph in memory, immutable: compressed sparse rows in both directions.
+// The whole graph, immutable: compressed sparse rows in both directions, in memory or mapped.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
-#include <boost/iterator/iterator_facade.hpp>
 #include <boost/property_map/property_map.hpp>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "graph/checked_bytes.h"
+#include "graph/dense.h"
 #include "graph/edge.h"
+#include "graph/snapshot_layout.h"
 
 namespace bezug {
 
-/// Dense number of a vertex or an edge, valid inside one snapshot only.
-template <class Tag>
-class Dense {
- public:
-  constexpr Dense() noexcept = default;
-  constexpr explicit Dense(std::uint32_t value) noexcept : value_{value} {}
-  [[nodiscard]] constexpr std::uint32_t value() const noexcept { return value_; }
-  friend constexpr auto operator<=>(Dense, Dense) noexcept = default;
+/// The edges of a vertex in one direction: places `begin` to `end` of the columns.
+struct SnapshotRow {
+  const std::uint32_t* others{};   ///< the far end of the edge at a place
+  const std::uint32_t* marks{};    ///< see layout::mark
+  const std::uint32_t* numbers{};  ///< which edge it is; null where that is the place itself
+  std::uint32_t begin{};
+  std::uint32_t end{};
 
- private:
-  std::uint32_t value_{std::numeric_limits<std::uint32_t>::max()};
+  [[nodiscard]] EdgeNumber number(std::uint32_t place) const {
+    return EdgeNumber{numbers == nullptr ? place : numbers[place]};
+  }
 };
-using VertexNumber = Dense<struct VertexNumberTag>;
-using EdgeNumber = Dense<struct EdgeNumberTag>;
 
-/// Counts dense numbers upwards.
-template <class Number>
-class DenseIterator : public boost::iterator_facade<DenseIterator<Number>, Number const,
-                                                    boost::random_access_traversal_tag, Number> {
+/// Walks a row. `Out`: the row's vertex is the source.
+template <bool Out>
+class RowIterator : public boost::iterator_facade<RowIterator<Out>, DenseEdge const,
+                                                  boost::random_access_traversal_tag, DenseEdge> {
  public:
-  DenseIterator() = default;
-  explicit DenseIterator(std::uint32_t at) : at_{at} {}
+  RowIterator() = default;
+  RowIterator(const SnapshotRow& row, VertexNumber own, std::uint32_t at)
+      : row_{row}, own_{own}, at_{at} {}
 
  private:
   friend class boost::iterator_core_access;
-  [[nodiscard]] Number dereference() const { return Number{at_}; }
-  [[nodiscard]] bool equal(DenseIterator other) const { return at_ == other.at_; }
+  [[nodiscard]] DenseEdge dereference() const {
+    const VertexNumber other{row_.others[at_]};
+    if constexpr (Out) return {row_.number(at_), own_, other};
+    return {row_.number(at_), other, own_};
+  }
+  [[nodiscard]] bool equal(const RowIterator& other) const { return at_ == other.at_; }
   void increment() { ++at_; }
   void decrement() { --at_; }
   void advance(std::ptrdiff_t by) { at_ = static_cast<std::uint32_t>(at_ + by); }
-  [[nodiscard]] std::ptrdiff_t distance_to(DenseIterator other) const {
+  [[nodiscard]] std::ptrdiff_t distance_to(const RowIterator& other) const {
     return static_cast<std::ptrdiff_t>(other.at_) - static_cast<std::ptrdiff_t>(at_);
   }
+
+  SnapshotRow row_;
+  VertexNumber own_;
   std::uint32_t at_{};
 };
 
+class EdgeListIterator;
+
 /// Models boost::BidirectionalGraph, VertexListGraph, EdgeListGraph and StatementGraph. Vertices
 /// are numbered by ascending EntityId and edges by subject, relation, object, statement, so equal
-/// content gives equal snapshots. 100 bytes an edge and 16 a vertex, products aside.
-/// Safe to read from many threads.
+/// content gives equal bytes. 48 bytes an edge and 16 a vertex, and each list of products once.
+/// Safe to use from many threads. Members throw DamagedBytes where they meet bytes that are not
+/// those that were written.
 class Snapshot {
  public:
   using vertex_descriptor = VertexNumber;
-  using edge_descriptor = EdgeNumber;
-  using out_edge_iterator = DenseIterator<EdgeNumber>;
-  using in_edge_iterator = std::vector<EdgeNumber>::const_iterator;
+  using edge_descriptor = DenseEdge;
+  using out_edge_iterator = RowIterator<true>;
+  using in_edge_iterator = RowIterator<false>;
   using vertex_iterator = DenseIterator<VertexNumber>;
-  using edge_iterator = DenseIterator<EdgeNumber>;
+  using edge_iterator = EdgeListIterator;
 
   Snapshot() : Snapshot(std::vector<Edge>{}) {}
   /// In any order; an edge given twice counts once. Vertices are the ends of edges and `isolated`.
-  /// O(E log E). Throws std::length_error beyond 2^32 - 1 edges or vertices.
+  /// O(E log E). Throws std::length_error as SnapshotBuilder does.
   explicit Snapshot(std::vector<Edge> edges, std::span<const EntityId> isolated = {});
+  /// Bytes that SnapshotBuilder wrote and that may have been damaged since; they live as long as
+  /// `owner`. Looks at the header and the checksums only: a thousandth of the bytes. Throws
+  /// DamagedBytes, and UnknownLayout if it is no snapshot or one of another version.
+  Snapshot(std::shared_ptr<const void> owner, std::span<const std::byte> bytes);
 
-  [[nodiscard]] std::uint32_t vertices_count() const noexcept {
-    return static_cast<std::uint32_t>(entities_.size());
+  [[nodiscard]] std::uint32_t vertices_count() const noexcept { return vertices_; }
+  [[nodiscard]] std::uint32_t edges_count() const noexcept { return edges_; }
+  /// Which store it was made of, and the last of that store's changes that it holds.
+  [[nodiscard]] std::uint64_t origin() const noexcept { return header_.origin; }
+  [[nodiscard]] std::uint64_t change() const noexcept { return header_.change; }
+  /// All of it.
+  [[nodiscard]] std::span<const std::byte> bytes() const noexcept { return bytes_; }
+  /// Checks all blocks at once.
+  void check_all() const { body_.need(0, body_.all().size()); }
+
+  [[nodiscard]] EntityId entity(VertexNumber v) const {
+    return EntityId{value<std::uint64_t>(layout::Column::entities, v.value())};
   }
-  [[nodiscard]] std::uint32_t edges_count() const noexcept {
-    return static_cast<std::uint32_t>(edges_.size());
-  }
-  [[nodiscard]] EntityId entity(VertexNumber v) const { return entities_[v.value()]; }
-  /// O(log V).
+  /// O(log V), and nearly O(1) for ids that are hashes.
   [[nodiscard]] std::optional<VertexNumber> vertex(EntityId id) const;
-  [[nodiscard]] const Edge& edge(EdgeNumber e) const { return edges_[e.value()]; }
-  [[nodiscard]] VertexNumber subject(EdgeNumber e) const { return subjects_[e.value()]; }
-  [[nodiscard]] VertexNumber object(EdgeNumber e) const { return objects_[e.value()]; }
-  [[nodiscard]] std::pair<out_edge_iterator, out_edge_iterator> out(VertexNumber v) const {
-    return {out_edge_iterator{out_[v.value()]}, out_edge_iterator{out_[v.value() + 1]}};
+  [[nodiscard]] SnapshotRow out_row(VertexNumber v) const {
+    using enum layout::Column;
+    return row(v, out_begins, targets, out_marks, nullptr);
   }
-  [[nodiscard]] std::pair<in_edge_iterator, in_edge_iterator> in(VertexNumber v) const {
-    return {in_edges_.begin() + in_[v.value()], in_edges_.begin() + in_[v.value() + 1]};
+  [[nodiscard]] SnapshotRow in_row(VertexNumber v) const {
+    using enum layout::Column;
+    SnapshotRow found = row(v, in_begins, sources, in_marks, column<std::uint32_t>(in_numbers));
+    need<std::uint32_t>(in_numbers, found.begin, found.end);
+    return found;
+  }
+
+  [[nodiscard]] Edge edge(DenseEdge e) const;
+  [[nodiscard]] DocumentId document(EdgeNumber e) const;
+  [[nodiscard]] std::optional<Day> date(EdgeNumber e) const;
+  /// Who says so.
+  [[nodiscard]] std::optional<EntityId> speaker(EdgeNumber e) const;
+  [[nodiscard]] std::string_view products(EdgeNumber e) const;
+  [[nodiscard]] Confidence confidence(EdgeNumber e) const {
+    return Confidence::from_permille(static_cast<std::uint16_t>(layout::permille_in(mark(e))));
+  }
+  /// The relations that marks name, ascending.
+  [[nodiscard]] std::span<const std::uint64_t> relations() const;
+  /// Its subject by its number alone, O(log V).
+  [[nodiscard]] VertexNumber subject(EdgeNumber e) const;
+  [[nodiscard]] VertexNumber object(EdgeNumber e) const {
+    return VertexNumber{value<std::uint32_t>(layout::Column::targets, e.value())};
   }
 
  private:
-  std::vector<EntityId> entities_;      // ascending; a vertex number is an index
-  std::vector<Edge> edges_;             // by subject, relation, object, statement
-  std::vector<VertexNumber> subjects_;  // of each edge
-  std::vector<VertexNumber> objects_;   // of each edge
-  std::vector<std::uint32_t> out_;      // edges of vertex v: out_[v] … out_[v + 1]
-  std::vector<EdgeNumber> in_edges_;    // by object, relation, subject, statement
-  std::vector<std::uint32_t> in_;       // places in in_edges_, as out_
+  [[nodiscard]] const layout::Extent& extent(layout::Column c) const {
+    return header_.columns[static_cast<std::size_t>(c)];
+  }
+  template <class T>
+  [[nodiscard]] const T* column(layout::Column c) const {
+    return reinterpret_cast<const T*>(bytes_.data() + extent(c).offset);
+  }
+  template <class T>
+  void need(layout::Column c, std::size_t begin, std::size_t end) const {
+    const std::size_t start = extent(c).offset - CheckedBytes::kBlock;
+    body_.need(start + begin * sizeof(T), start + end * sizeof(T));
+  }
+  template <class T>
+  [[nodiscard]] T value(layout::Column c, std::size_t at) const {
+    need<T>(c, at, at + 1);
+    return column<T>(c)[at];
+  }
+  [[nodiscard]] std::uint32_t mark(EdgeNumber e) const {
+    return value<std::uint32_t>(layout::Column::out_marks, e.value());
+  }
+  [[nodiscard]] SnapshotRow row(VertexNumber v, layout::Column begins, layout::Column others,
+                                layout::Column marks, const std::uint32_t* numbers) const {
+    need<std::uint32_t>(begins, v.value(), v.value() + std::size_t{2});
+    const std::uint32_t* const at = column<std::uint32_t>(begins) + v.value();
+    if (at[0] > at[1]) refuse_row(v);
+    need<std::uint32_t>(others, at[0], at[1]);
+    need<std::uint32_t>(marks, at[0], at[1]);
+    return {column<std::uint32_t>(others), column<std::uint32_t>(marks), numbers, at[0], at[1]};
+  }
+  [[noreturn]] static void refuse_row(VertexNumber v);
+  void open(std::shared_ptr<const void> owner, bool trusted);
+
+  std::span<const std::byte> bytes_;
+  layout::Header header_;
+  CheckedBytes body_;  // all behind the header
+  std::uint32_t vertices_{};
+  std::uint32_t edges_{};
 };
 
-inline auto out_edges(VertexNumber v, const Snapshot& g) { return g.out(v); }
-inline auto in_edges(VertexNumber v, const Snapshot& g) { return g.in(v); }
-inline VertexNumber source(EdgeNumber e, const Snapshot& g) { return g.subject(e); }
-inline VertexNumber target(EdgeNumber e, const Snapshot& g) { return g.object(e); }
-inline const Edge& edge_of(EdgeNumber e, const Snapshot& g) { return g.edge(e); }
-inline Confidence confidence_of(EdgeNumber e, const Snapshot& g) { return g.edge(e).confidence; }
+/// No snapshot, or one of another version.
+class UnknownLayout : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// All edges in order of their numbers.
+class EdgeListIterator : public boost::iterator_facade<EdgeListIterator, DenseEdge const,
+                                                       boost::forward_traversal_tag, DenseEdge> {
+ public:
+  EdgeListIterator() = default;
+  EdgeListIterator(const Snapshot& of, std::uint32_t at) : of_{&of}, at_{at} { settle(); }
+
+ private:
+  friend class boost::iterator_core_access;
+  [[nodiscard]] DenseEdge dereference() const {
+    return {EdgeNumber{at_}, own_, of_->object(EdgeNumber{at_})};
+  }
+  [[nodiscard]] bool equal(const EdgeListIterator& other) const { return at_ == other.at_; }
+  void increment() {
+    ++at_;
+    settle();
+  }
+  // Moves to the vertex whose row holds the edge.
+  void settle() {
+    if (at_ >= of_->edges_count()) return;
+    if (own_ == VertexNumber{}) own_ = VertexNumber{0};
+    while (of_->out_row(own_).end <= at_) own_ = VertexNumber{own_.value() + 1};
+  }
+
+  const Snapshot* of_{};
+  std::uint32_t at_{};
+  VertexNumber own_;
+};
+
+inline auto out_edges(VertexNumber v, const Snapshot& g) {
+  const SnapshotRow row = g.out_row(v);
+  return std::pair{RowIterator<true>{row, v, row.begin}, RowIterator<true>{row, v, row.end}};
+}
+inline auto in_edges(VertexNumber v, const Snapshot& g) {
+  const SnapshotRow row = g.in_row(v);
+  return std::pair{RowIterator<false>{row, v, row.begin}, RowIterator<false>{row, v, row.end}};
+}
+inline VertexNumber source(DenseEdge e, const Snapshot&) { return e.source; }
+inline VertexNumber target(DenseEdge e, const Snapshot&) { return e.target; }
+inline Edge edge_of(DenseEdge e, const Snapshot& g) { return g.edge(e); }
+inline Confidence confidence_of(DenseEdge e, const Snapshot& g) { return g.confidence(e.number); }
 inline EntityId entity_of(VertexNumber v, const Snapshot& g) { return g.entity(v); }
 inline std::optional<VertexNumber> vertex_of(EntityId id, const Snapshot& g) {
   return g.vertex(id);
 }
 inline std::uint32_t out_degree(VertexNumber v, const Snapshot& g) {
-  return static_cast<std::uint32_t>(g.out(v).second - g.out(v).first);
+  const SnapshotRow row = g.out_row(v);
+  return row.end - row.begin;
 }
 inline std::uint32_t in_degree(VertexNumber v, const Snapshot& g) {
-  return static_cast<std::uint32_t>(g.in(v).second - g.in(v).first);
+  const SnapshotRow row = g.in_row(v);
+  return row.end - row.begin;
 }
 inline std::uint32_t degree(VertexNumber v, const Snapshot& g) {
   return out_degree(v, g) + in_degree(v, g);
@@ -121,8 +233,8 @@ inline std::uint32_t degree(VertexNumber v, const Snapshot& g) {
 inline std::pair<Snapshot::vertex_iterator, Snapshot::vertex_iterator> vertices(const Snapshot& g) {
   return {Snapshot::vertex_iterator{0}, Snapshot::vertex_iterator{g.vertices_count()}};
 }
-inline std::pair<Snapshot::edge_iterator, Snapshot::edge_iterator> edges(const Snapshot& g) {
-  return {Snapshot::edge_iterator{0}, Snapshot::edge_iterator{g.edges_count()}};
+inline std::pair<EdgeListIterator, EdgeListIterator> edges(const Snapshot& g) {
+  return {EdgeListIterator{g, 0}, EdgeListIterator{g, g.edges_count()}};
 }
 inline std::uint32_t num_vertices(const Snapshot& g) { return g.vertices_count(); }
 inline std::uint32_t num_edges(const Snapshot& g) { return g.edges_count(); }
@@ -140,19 +252,14 @@ inline std::size_t get(boost::vertex_index_t, const Snapshot&, VertexNumber v) {
 
 }  // namespace bezug
 
-template <class Tag>
-struct std::hash<bezug::Dense<Tag>> {
-  std::size_t operator()(bezug::Dense<Tag> number) const noexcept { return number.value(); }
-};
-
 template <>
 struct boost::graph_traits<bezug::Snapshot> {
   using vertex_descriptor = bezug::VertexNumber;
-  using edge_descriptor = bezug::EdgeNumber;
+  using edge_descriptor = bezug::DenseEdge;
   using out_edge_iterator = bezug::Snapshot::out_edge_iterator;
   using in_edge_iterator = bezug::Snapshot::in_edge_iterator;
   using vertex_iterator = bezug::Snapshot::vertex_iterator;
-  using edge_iterator = bezug::Snapshot::edge_iterator;
+  using edge_iterator = bezug::EdgeListIterator;
   using directed_category = boost::bidirectional_tag;
   using edge_parallel_category = boost::allow_parallel_edge_tag;
   struct traversal_category : boost::bidirectional_graph_tag,

@@ -28,12 +28,12 @@ inline std::size_t pick(std::size_t n) {
 inline std::vector<Edge> random_edges() {
   static constexpr std::array<std::uint16_t, 5> kConfidences{0, 250, 500, 900, 1000};
   static const std::array<std::string, 3> kProducts{"", "gas\n", "oil\nwheat\n"};
-  const auto codes = *rc::gen::container<std::vector<std::uint32_t>>(
-      pick(25), rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint32_t>()));
+  const auto codes = *rc::gen::container<std::vector<std::uint64_t>>(
+      pick(25), rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()));
   std::vector<Edge> edges;
-  for (std::uint32_t code : codes) {
+  for (std::uint64_t code : codes) {
     const auto take = [&code](std::uint32_t n) {
-      const std::uint32_t digit = code % n;
+      const auto digit = static_cast<std::uint32_t>(code % n);
       code /= n;
       return digit;
     };
@@ -45,6 +45,9 @@ inline std::vector<Edge> random_edges() {
     edge.factuality = static_cast<Factuality>(take(5));
     edge.confidence = Confidence::from_permille(kConfidences.at(take(5)));
     edge.products = kProducts.at(take(3));
+    if (const std::uint32_t day = take(4); day > 0) edge.date = Day{static_cast<int>(day) - 2};
+    if (take(3) == 0) edge.source = entity(take(3));
+    edge.row = take(3);
     edge.statement = StatementId{(edges.size() * 7919 + 17) % 65521};
     edges.push_back(edge);
   }
@@ -58,6 +61,10 @@ inline EdgeFilter random_filter() {
   if (pick(6) == 0) filter.factualities = static_cast<unsigned>(pick(32));
   if (pick(8) == 0) filter.product = "wheat";
   if (pick(6) == 0) filter.least_confidence = Confidence::from_permille(400);
+  if (pick(8) == 0) filter.sources = {entity(0), entity(1)};
+  if (pick(8) == 0) filter.without = {entity(2), entity(5)};
+  if (pick(8) == 0) filter.since = Day{0};
+  if (pick(8) == 0) filter.until = Day{0};
   return filter;
 }
 

@@ -52,6 +52,79 @@ RC_GTEST_PROP(Snapshots, GiveEachEdgeAtBothItsEnds, ()) {
   RC_ASSERT(in == edges.size());
 }
 
+RC_GTEST_PROP(Snapshots, GiveBackAllOfEachEdge, ()) {
+  auto edges = random_edges();
+  const Snapshot g{edges};
+  std::ranges::sort(edges);
+  RC_ASSERT(listed(g) == edges);
+  for (auto [e, end] = bezug::edges(g); e != end; ++e)
+    RC_ASSERT(g.subject((*e).number) == (*e).source);
+}
+
+RC_GTEST_PROP(Snapshots, FindEveryIdAndNoOther, ()) {
+  const auto some = *rc::gen::arbitrary<std::vector<std::uint64_t>>();
+  const bool near = *rc::gen::arbitrary<bool>();
+  std::vector<EntityId> isolated;
+  for (const std::uint64_t id : some) isolated.emplace_back(near ? id % 50 : id);
+  const Snapshot g{{}, isolated};
+  for (const EntityId id : isolated) {
+    RC_ASSERT(g.vertex(id) && g.entity(*g.vertex(id)) == id);
+    const EntityId other{id.value() + 1};
+    RC_ASSERT(g.vertex(other).has_value() == (std::ranges::count(isolated, other) > 0));
+  }
+}
+
+/// What all its edges are, or that it was refused.
+std::optional<std::vector<Edge>> read_back(std::vector<std::byte> bytes) {
+  const auto own = std::make_shared<const std::vector<std::byte>>(std::move(bytes));
+  try {
+    return listed(Snapshot{own, *own});
+  } catch (const DamagedBytes&) {
+    return std::nullopt;
+  } catch (const UnknownLayout&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<Edge> many_edges() {
+  std::vector<Edge> edges;
+  for (std::uint64_t i = 0; i < 3000; ++i) {
+    Edge edge;
+    edge.subject = EntityId{i * 0x9e3779b97f4a7c15ULL};
+    edge.object = EntityId{i % 300 * 0x9e3779b97f4a7c15ULL};
+    edge.relation = relation(i % 5);
+    edge.document = document(i % 70);
+    edge.statement = StatementId{i};
+    edge.products = "product " + std::to_string(i % 400) + "\n";
+    if (i % 3 == 0) edge.source = edge.object;
+    edges.push_back(edge);
+  }
+  std::ranges::sort(edges);
+  return edges;
+}
+
+TEST(Snapshots, ShowEveryFlippedBitAndEveryMissingEnd) {
+  const auto edges = many_edges();
+  const Snapshot g{edges};
+  const std::vector<std::byte> whole{g.bytes().begin(), g.bytes().end()};
+  EXPECT_EQ(read_back(whole), edges);
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at < whole.size(); at += 97) {
+    auto flipped = whole;
+    flipped[at] ^= std::byte{16};
+    const auto got = read_back(std::move(flipped));
+    // What lies behind the header's end is no part of it, and is never read.
+    EXPECT_TRUE(!got || *got == edges) << "byte " << at;
+    refused += got ? 0U : 1U;
+  }
+  EXPECT_GT(refused, whole.size() / 97 / 2);
+  for (std::size_t left = 0; left < whole.size(); left += 1013) {
+    auto cut = whole;
+    cut.resize(left);
+    EXPECT_FALSE(read_back(std::move(cut))) << left << " bytes";
+  }
+}
+
 TEST(Snapshots, KnowIsolatedEntitiesAndNoOthers) {
   const std::array isolated{EntityId{5}, EntityId{2}};
   const Snapshot g{{}, isolated};
@@ -86,7 +159,7 @@ RC_GTEST_PROP(Snapshots, ServeTheAlgorithmsOfBoost, ()) {
   const auto map = boost::make_iterator_property_map(component.begin(), VertexIndex{});
   RC_ASSERT(boost::strong_components(g, map) >= 1);
   std::vector<unsigned> cost(num_vertices(g));
-  const auto weight = boost::make_function_property_map<EdgeNumber>([](EdgeNumber) { return 1U; });
+  const auto weight = boost::make_function_property_map<DenseEdge>([](DenseEdge) { return 1U; });
   boost::dijkstra_shortest_paths(
       g, root,
       boost::weight_map(weight).distance_map(

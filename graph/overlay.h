@@ -1,0 +1,181 @@
+// A snapshot and what changed since it was made, as one graph of the edges that a filter accepts.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "graph/snapshot.h"
+#include "graph/snapshot_filter.h"
+
+namespace bezug {
+
+/// How the present differs from a snapshot.
+struct Changes {
+  /// Accepted edges of an entity in one direction, now.
+  using Scan = std::function<std::vector<Edge>(EntityId)>;
+
+  std::unordered_set<EntityId> entities{};  ///< at which an edge came or went
+  bool all{};                               ///< at any entity: the snapshot says nothing
+  Scan out{};                               ///< asked for those entities only
+  Scan in{};
+};
+
+/// Walks the accepted edges of a vertex. `Out`: the vertex is their source.
+template <bool Out>
+class AcceptedIterator : public boost::iterator_facade<AcceptedIterator<Out>, DenseEdge const,
+                                                       boost::forward_traversal_tag, DenseEdge> {
+ public:
+  AcceptedIterator() = default;
+  /// No filter where `row` has no marks: its edges are accepted.
+  AcceptedIterator(const SnapshotRow& row, VertexNumber own, std::uint32_t at,
+                   const SnapshotFilter& filter)
+      : row_{row}, own_{own}, at_{at}, filter_{&filter} {
+    settle();
+  }
+
+ private:
+  friend class boost::iterator_core_access;
+  [[nodiscard]] DenseEdge dereference() const {
+    const VertexNumber other{row_.others[at_]};
+    if constexpr (Out) return {row_.number(at_), own_, other};
+    return {row_.number(at_), other, own_};
+  }
+  [[nodiscard]] bool equal(const AcceptedIterator& other) const { return at_ == other.at_; }
+  void increment() {
+    ++at_;
+    settle();
+  }
+  void settle() {
+    if (row_.marks == nullptr) return;
+    while (at_ < row_.end && !(*filter_)(dereference(), row_.marks[at_])) ++at_;
+  }
+
+  SnapshotRow row_;
+  VertexNumber own_;
+  std::uint32_t at_{};
+  const SnapshotFilter* filter_{};
+};
+
+/// Models boost::BidirectionalGraph and StatementGraph. The rows of changed entities are read when
+/// first asked for and kept, so it is made for one query or a few, and used by one thread. Numbers
+/// of vertices and edges are the snapshot's, behind which those that it lacks are numbered as they
+/// are met. An edge between a changed entity and another has a number at each end.
+class Overlay {
+ public:
+  using vertex_descriptor = VertexNumber;
+  using edge_descriptor = DenseEdge;
+
+  /// `snapshot` must outlive it.
+  Overlay(const Snapshot& snapshot, EdgeFilter filter, Changes changes = {});
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+  Overlay(Overlay&&) = delete;
+  Overlay& operator=(Overlay&&) = delete;
+  ~Overlay() = default;
+
+  [[nodiscard]] std::pair<AcceptedIterator<true>, AcceptedIterator<true>> out(
+      VertexNumber v) const {
+    const SnapshotRow row = is_changed(v) ? out_.row(v, *this) : snapshot_.out_row(v);
+    return {{row, v, row.begin, judge_}, {row, v, row.end, judge_}};
+  }
+  [[nodiscard]] std::pair<AcceptedIterator<false>, AcceptedIterator<false>> in(
+      VertexNumber v) const {
+    const SnapshotRow row = is_changed(v) ? in_.row(v, *this) : snapshot_.in_row(v);
+    return {{row, v, row.begin, judge_}, {row, v, row.end, judge_}};
+  }
+  [[nodiscard]] EntityId entity(VertexNumber v) const {
+    return v.value() < snapshot_.vertices_count() ? snapshot_.entity(v)
+                                                  : more_[v.value() - snapshot_.vertices_count()];
+  }
+  [[nodiscard]] std::optional<VertexNumber> vertex(EntityId id) const;
+  [[nodiscard]] Edge edge(DenseEdge e) const { return is_kept(e) ? snapshot_.edge(e) : read(e); }
+  [[nodiscard]] Confidence confidence(DenseEdge e) const {
+    return is_kept(e) ? snapshot_.confidence(e.number) : read(e).confidence;
+  }
+
+ private:
+  /// The rows of changed vertices in one direction.
+  struct Side {
+    struct Row {
+      std::vector<std::uint32_t> others;
+      std::vector<std::uint32_t> numbers;
+    };
+    bool is_out;
+    std::unordered_map<VertexNumber, Row> rows{};
+
+    SnapshotRow row(VertexNumber v, const Overlay& of);
+  };
+
+  [[nodiscard]] bool is_changed(VertexNumber v) const {
+    return changes_.all || v.value() >= snapshot_.vertices_count() ||
+           (!changed_.empty() && changed_.contains(v));
+  }
+  [[nodiscard]] bool is_kept(DenseEdge e) const {
+    return e.number.value() < snapshot_.edges_count();
+  }
+  [[nodiscard]] const Edge& read(DenseEdge e) const {
+    return edges_[e.number.value() - snapshot_.edges_count()];
+  }
+  VertexNumber number(EntityId id) const;
+
+  const Snapshot& snapshot_;
+  EdgeFilter filter_;
+  SnapshotFilter judge_;
+  Changes changes_;
+  std::unordered_set<VertexNumber> changed_;  // of the snapshot's
+  // Unlocked: one thread.
+  mutable Side out_{.is_out = true};
+  mutable Side in_{.is_out = false};
+  mutable std::vector<EntityId> more_;  // vertices that the snapshot lacks
+  mutable std::unordered_map<EntityId, VertexNumber> number_of_more_;
+  mutable std::deque<Edge> edges_;  // read from the changes
+};
+
+inline auto out_edges(VertexNumber v, const Overlay& g) { return g.out(v); }
+inline auto in_edges(VertexNumber v, const Overlay& g) { return g.in(v); }
+inline VertexNumber source(DenseEdge e, const Overlay&) { return e.source; }
+inline VertexNumber target(DenseEdge e, const Overlay&) { return e.target; }
+inline Edge edge_of(DenseEdge e, const Overlay& g) { return g.edge(e); }
+inline Confidence confidence_of(DenseEdge e, const Overlay& g) { return g.confidence(e); }
+inline EntityId entity_of(VertexNumber v, const Overlay& g) { return g.entity(v); }
+inline std::optional<VertexNumber> vertex_of(EntityId id, const Overlay& g) { return g.vertex(id); }
+/// O(degree).
+inline std::size_t out_degree(VertexNumber v, const Overlay& g) {
+  const auto [begin, end] = g.out(v);
+  return static_cast<std::size_t>(std::distance(begin, end));
+}
+inline std::size_t in_degree(VertexNumber v, const Overlay& g) {
+  const auto [begin, end] = g.in(v);
+  return static_cast<std::size_t>(std::distance(begin, end));
+}
+inline std::size_t degree(VertexNumber v, const Overlay& g) {
+  return out_degree(v, g) + in_degree(v, g);
+}
+
+}  // namespace bezug
+
+template <>
+struct boost::graph_traits<bezug::Overlay> {
+  using vertex_descriptor = bezug::VertexNumber;
+  using edge_descriptor = bezug::DenseEdge;
+  using out_edge_iterator = bezug::AcceptedIterator<true>;
+  using in_edge_iterator = bezug::AcceptedIterator<false>;
+  using directed_category = boost::bidirectional_tag;
+  using edge_parallel_category = boost::allow_parallel_edge_tag;
+  using traversal_category = boost::bidirectional_graph_tag;
+  using degree_size_type = std::size_t;
+  // Its vertices cannot be listed; Boost asks for the types all the same.
+  using vertex_iterator = void;
+  using edge_iterator = void;
+  using vertices_size_type = std::size_t;
+  using edges_size_type = std::size_t;
+  static vertex_descriptor null_vertex() { return {}; }
+};
+template <>
+struct boost::graph_traits<const bezug::Overlay> : boost::graph_traits<bezug::Overlay> {};
