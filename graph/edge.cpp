@@ -1,6 +1,18 @@
 #include "graph/edge.h"
 
+#include "graph/hash.h"
+
 namespace bezug {
+
+StatementId row_statement_id(const Edge& edge) {
+  std::string roles;  // of fixed size, so that no two lists of roles spell the same
+  for (const std::uint64_t part :
+       {edge.document.value(), std::uint64_t{edge.row}, edge.subject.value(), edge.relation.value(),
+        edge.object.value()})
+    for (unsigned shift = 0; shift < 64; shift += 8)
+      roles.push_back(static_cast<char>(part >> shift & 0xffU));
+  return StatementId{hash64({"row", roles})};
+}
 
 bool EdgeFilter::operator()(const Edge& edge) const {
   if (!relations.empty() && !relations.contains(edge.relation)) return false;

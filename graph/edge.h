@@ -28,6 +28,9 @@ struct Edge {
   friend auto operator<=>(const Edge&, const Edge&) = default;
 };
 
+/// Id of the statement of a table that `edge` is: from document, row, subject, relation and object.
+StatementId row_statement_id(const Edge& edge);
+
 /// Which edges count. Empty sets accept all, but for `without`.
 struct EdgeFilter {
   std::unordered_set<RelationId> relations;

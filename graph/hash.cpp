@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <new>
+
 namespace bezug {
 
 std::uint64_t hash64(std::initializer_list<std::string_view> parts) {
@@ -17,6 +19,30 @@ std::uint64_t hash64(std::initializer_list<std::string_view> parts) {
 
 ContentHash content_hash(std::string_view bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return {.high = hash.high64, .low = hash.low64};
+}
+
+struct ContentHasher::State {
+  struct Free {
+    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+  };
+  std::unique_ptr<XXH3_state_t, Free> xxh{XXH3_createState()};
+};
+
+ContentHasher::ContentHasher() : state_{std::make_unique<State>()} {
+  if (!state_->xxh) throw std::bad_alloc{};
+  XXH3_128bits_reset(state_->xxh.get());
+}
+ContentHasher::~ContentHasher() = default;
+ContentHasher::ContentHasher(ContentHasher&&) noexcept = default;
+ContentHasher& ContentHasher::operator=(ContentHasher&&) noexcept = default;
+
+void ContentHasher::add(std::string_view bytes) {
+  XXH3_128bits_update(state_->xxh.get(), bytes.data(), bytes.size());
+}
+
+ContentHash ContentHasher::hash() const {
+  const XXH128_hash_t hash = XXH3_128bits_digest(state_->xxh.get());
   return {.high = hash.high64, .low = hash.low64};
 }
 

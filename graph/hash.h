@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,25 @@ struct ContentHash {
   friend constexpr auto operator<=>(const ContentHash&, const ContentHash&) noexcept = default;
 };
 ContentHash content_hash(std::string_view bytes);
+
+/// The same for bytes that come in parts: however they are cut, the hash is that of the whole.
+class ContentHasher {
+ public:
+  ContentHasher();
+  ~ContentHasher();
+  ContentHasher(ContentHasher&&) noexcept;
+  ContentHasher& operator=(ContentHasher&&) noexcept;
+  ContentHasher(const ContentHasher&) = delete;
+  ContentHasher& operator=(const ContentHasher&) = delete;
+
+  void add(std::string_view bytes);
+  /// Of all that was added so far.
+  [[nodiscard]] ContentHash hash() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// 16 lower-case hexadecimal digits.
 std::string hex(std::uint64_t value);

@@ -107,6 +107,8 @@ struct Statement {
   std::vector<Claimant> claimants;
   Confidence confidence;
   Evidence evidence;
+  /// Line of the table that states it, whose spans are empty; 0 for a statement of a text.
+  std::uint32_t row{};
 };
 
 /// Id from document, span and roles: everything but `id`, `confidence` and what qualifiers amount

@@ -104,10 +104,20 @@ bool is_being_made(const fs::path& folder) {
   return fs::exists(folder / kMaking, error);
 }
 
-void begin_making(const fs::path& folder) {
+void make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   require_no(error, folder, "make");
+}
+
+void remove_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  require_no(error, folder, "remove");
+}
+
+void begin_making(const fs::path& folder) {
+  make_folder(folder);
   // Only that it is there counts: an empty one, by a process killed here, is as good.
   require(rocksdb::WriteStringToFile(rocksdb::Env::Default(), "Bezug makes a database here.\n",
                                      (folder / kMaking).string(), true),

@@ -40,6 +40,11 @@ void unseal(const std::filesystem::path& folder);
 /// is what a killed writer leaves, and fine.
 void check_seal(const std::filesystem::path& folder);
 
+/// Makes `folder` and those above it. Throws StoreError.
+void make_folder(const std::filesystem::path& folder);
+/// Removes `folder`, if it is there, with all that is in it. Throws StoreError.
+void remove_folder(const std::filesystem::path& folder);
+
 /// The names of the files in `folder`, sorted.
 std::vector<std::string> file_names(const std::filesystem::path& folder);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/error.h"
+#include "graph/hash.h"
 
 namespace bezug::store {
 namespace {
@@ -84,6 +85,8 @@ bool take_text(std::string_view& from, std::string& to) {
 }
 
 }  // namespace
+
+std::string relation_key(RelationId id) { return "relation:" + hex(id.value()); }
 
 std::string text_prefix(std::string_view text) {
   std::string to;

@@ -77,6 +77,9 @@ struct Key {
 /// The bytes of the first `parts` parts of a key of `family`; all by default.
 std::string bytes(Family family, const Key& key, std::size_t parts = 4);
 
+/// Under which the database says the name of a relation that only edges name.
+std::string relation_key(RelationId id);
+
 /// The bytes that every key whose text starts with `text` starts with.
 std::string text_prefix(std::string_view text);
 

@@ -143,12 +143,13 @@ void serialize(Archive& archive, Entity& entity) {
 
 namespace store {
 
-/// Version 1 is of when edges were too.
+/// Version 1 is of when edges were too; versions 1 and 2 knew no tables.
 template <class Archive>
 void serialize(Archive& archive, DocumentRecord& record) {
   archive(record.uri, record.title, record.date, record.language, record.hash, record.statements,
           record.entities);
   if (archive.version() > 1) archive(record.edges);
+  if (archive.version() > 2) archive(record.table);
 }
 template <class Archive>
 void serialize(Archive& archive, TextRecord& record) {
@@ -162,7 +163,7 @@ struct Format;
 template <>
 struct Format<DocumentRecord> {
   static constexpr std::string_view kFamily = "documents";
-  static constexpr std::uint8_t kVersion = 2;  ///< 2: with the version of its edges
+  static constexpr std::uint8_t kVersion = 3;  ///< 2: with the version of its edges; 3: with table
 };
 template <>
 struct Format<TextRecord> {

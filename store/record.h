@@ -25,6 +25,9 @@ struct DocumentRecord {
   std::uint32_t statements{};
   std::vector<EntityId> entities{};  ///< sorted
   std::uint8_t edges{1};             ///< version of the values of its edges
+  /// Its statements are lines of a table: edges with a row and no rows of `statements`; `entities`
+  /// is empty, so that what goes when it goes is found by scans.
+  bool table{};
 };
 
 /// Version of the values of edges that `encode` writes.

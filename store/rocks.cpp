@@ -200,6 +200,24 @@ std::optional<std::string> Database::get(Family family, std::string_view key) co
   return value;
 }
 
+std::unique_ptr<rocksdb::SstFileWriter> Database::row_file(std::optional<Family> family) const {
+  rocksdb::ColumnFamilyHandle* const of = handle(family);
+  return std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions{}, db_->GetOptions(of), of);
+}
+
+void Database::ingest(const std::vector<RowFiles>& files) {
+  std::vector<rocksdb::IngestExternalFileArg> all;
+  for (const RowFiles& of : files) {
+    if (of.files.empty()) continue;
+    rocksdb::IngestExternalFileArg& arg = all.emplace_back();
+    arg.column_family = handle(of.family);
+    arg.external_files = of.files;
+    arg.options.move_files = true;
+    arg.options.write_global_seqno = false;  // else it writes into the files once more
+  }
+  if (!all.empty()) require(db_->IngestExternalFiles(all), folder_, "take in files of rows");
+}
+
 void Database::write(std::span<const Row> gone, std::span<const Row> come) {
   rocksdb::WriteBatch batch;
   for (const Row& row : gone)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rocksdb/db.h>
+#include <rocksdb/sst_file_writer.h>
 
 #include <filesystem>
 #include <memory>
@@ -28,6 +29,12 @@ struct Row {
   std::string key{};
   std::string value{};
   friend auto operator<=>(const Row&, const Row&) = default;
+};
+
+/// Finished files of a family whose ranges of keys do not overlap.
+struct RowFiles {
+  std::optional<Family> family{};  ///< none: what meta() gives
+  std::vector<std::string> files{};
 };
 
 /// An open RocksDB database with all families. Every member throws StoreError if RocksDB fails.
@@ -57,6 +64,12 @@ class Database {
   void set_meta(std::string_view key, std::string_view value);
 
   [[nodiscard]] std::optional<std::string> get(Family family, std::string_view key) const;
+  /// A writer of a file of sorted rows for ingest(), which writes it as `family` does; none: for
+  /// what meta() gives.
+  [[nodiscard]] std::unique_ptr<rocksdb::SstFileWriter> row_file(
+      std::optional<Family> family) const;
+  /// Moves `files` into the database as one atomic and durable step.
+  void ingest(const std::vector<RowFiles>& files);
   /// One atomic batch: first `gone`, of which only the keys count, then `come`.
   void write(std::span<const Row> gone, std::span<const Row> come);
   /// Makes all written so far durable.
@@ -71,8 +84,8 @@ class Database {
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
   void open_writable(const rocksdb::DBOptions& options,
                      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
-  [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
-    return handles_.at(static_cast<std::size_t>(family) + 1).get();
+  [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(std::optional<Family> family) const {
+    return handles_.at(family ? static_cast<std::size_t>(*family) + 1 : 0).get();
   }
 
   std::filesystem::path folder_;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "graph/error.h"
 #include "store/merge.h"
 #include "store/opening.h"
 #include "store/record.h"
+#include "store/rewrite.h"
 #include "store/rows.h"
 
 namespace bezug::store {
@@ -21,6 +23,11 @@ struct Store::Impl {
   [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
   [[nodiscard]] std::vector<Edge> edges(Family family, EntityId end,
                                         const EdgeFilter& filter) const;
+  /// Statements of tables from their edges; of `document` only, or of all if none is given.
+  void each_row(std::optional<DocumentId> document,
+                const std::function<void(const Statement&)>& visit) const;
+  [[nodiscard]] std::string relation(RelationId id) const;
+  [[nodiscard]] bool has_tables() const;
   void require_writer() const;
 };
 
@@ -35,7 +42,31 @@ DocumentInfo info(DocumentId id, DocumentRecord record) {
           .date = std::move(record.date),
           .language = std::move(record.language),
           .hash = record.hash,
-          .statements = record.statements};
+          .statements = record.statements,
+          .table = record.table};
+}
+
+/// What an edge of a table says, without the relation's name.
+Statement statement_of_row(const Edge& edge) {
+  Statement statement{.id = edge.statement,
+                      .subject = edge.subject,
+                      .relation = {},
+                      .object = edge.object,
+                      .qualifiers = {},
+                      .factuality = edge.factuality,
+                      .source = edge.source,
+                      .claimants = {},
+                      .confidence = edge.confidence,
+                      .evidence = {.document = edge.document, .sentence = {}, .span = {}},
+                      .row = edge.row};
+  if (edge.source) statement.claimants.push_back({.who = *edge.source, .span = {}});
+  for (std::string_view rest = edge.products; !rest.empty();) {
+    const std::string product{rest.substr(0, rest.find('\n'))};
+    rest.remove_prefix(std::min(rest.size(), product.size() + 1));
+    statement.qualifiers.push_back(
+        {.kind = QualifierKind::product, .text = product, .folded = product, .span = {}});
+  }
+  return statement;
 }
 
 Statement statement_at(const Key& key, std::string_view value) {
@@ -130,6 +161,34 @@ std::vector<Edge> Store::Impl::edges(Family family, EntityId end, const EdgeFilt
   return all;
 }
 
+std::string Store::Impl::relation(RelationId id) const {
+  auto name = database.meta(relation_key(id));
+  if (!name)
+    throw StoreError{damaged(database.folder(), "relation " + hex(id.value()) + " has no name")};
+  return *std::move(name);
+}
+
+bool Store::Impl::has_tables() const {
+  for (Cursor row{database, Family::documents, {}}; row.valid(); row.next())
+    if (decode<DocumentRecord>(row.value()).table) return true;
+  return false;
+}
+
+void Store::Impl::each_row(std::optional<DocumentId> document,
+                           const std::function<void(const Statement&)>& visit) const {
+  std::unordered_map<RelationId, std::string> names;
+  constexpr Family kFamily = Family::edges_by_subject;
+  for (Cursor row{database, kFamily, {}}; row.valid(); row.next()) {
+    const Edge edge = edge_at(parse(kFamily, row.key()), row.value());
+    if (edge.row == 0 || (document && edge.document != *document)) continue;
+    const auto [name, fresh] = names.try_emplace(edge.relation);
+    if (fresh) name->second = relation(edge.relation);
+    Statement statement = statement_of_row(edge);
+    statement.relation = name->second;
+    visit(statement);
+  }
+}
+
 void Store::Impl::require_writer() const {
   if (!writes)
     throw StoreError{"the database in '" + database.folder().string() +
@@ -160,7 +219,9 @@ Change Store::put(const Contribution& contribution) {
   const DocumentId id = contribution.document.id;
   const auto stored = impl_->record(id);
   if (stored && stored->hash == contribution.document.hash) return Change::unchanged;
-  const std::vector<Row> before = stored ? impl_->stored_rows(id, *stored) : std::vector<Row>{};
+  if (stored && stored->table) remove_rows(impl_->database, id);
+  const std::vector<Row> before =
+      stored && !stored->table ? impl_->stored_rows(id, *stored) : std::vector<Row>{};
   std::vector<Row> after = rows(contribution);
   auto [gone, come] = difference(before, after);
   // What an older Bezug wrote says less than the rows that are compared.
@@ -173,7 +234,10 @@ bool Store::remove(DocumentId document) {
   impl_->require_writer();
   const auto stored = impl_->record(document);
   if (!stored) return false;
-  impl_->database.write(impl_->stored_rows(document, *stored), {});
+  if (stored->table)
+    remove_rows(impl_->database, document);
+  else
+    impl_->database.write(impl_->stored_rows(document, *stored), {});
   return true;
 }
 
@@ -207,6 +271,13 @@ std::optional<Statement> Store::statement(DocumentId document, StatementId id) c
   return statement_at(key, *value);
 }
 
+std::optional<Statement> Store::statement(const Edge& edge) const {
+  if (edge.row == 0) return statement(edge.document, edge.statement);
+  Statement statement = statement_of_row(edge);
+  statement.relation = impl_->relation(edge.relation);
+  return statement;
+}
+
 void Store::each_statement(const std::function<void(const Statement&)>& visit) const {
   std::vector<Statement> of_document;
   const auto visit_all = [&] {
@@ -221,10 +292,16 @@ void Store::each_statement(const std::function<void(const Statement&)>& visit) c
     of_document.push_back(std::move(next));
   }
   visit_all();
+  if (impl_->has_tables()) impl_->each_row(std::nullopt, visit);
 }
 
 std::vector<Statement> Store::statements(DocumentId document) const {
-  return impl_->statements(document);
+  const auto stored = impl_->record(document);
+  if (!stored || !stored->table) return impl_->statements(document);
+  std::vector<Statement> all;
+  impl_->each_row(document, [&](const Statement& statement) { all.push_back(statement); });
+  std::ranges::sort(all, {}, [](const Statement& one) { return std::tuple{one.row, one.id}; });
+  return all;
 }
 
 std::optional<Entity> Store::entity(EntityId id) const {
@@ -280,6 +357,13 @@ void Store::each_name(std::string_view prefix,
     const Key key = parse(Family::names, row.key());
     if (!visit(key.text, key.entity)) return;
   }
+}
+
+const std::filesystem::path& Store::folder() const noexcept { return impl_->database.folder(); }
+
+Database& Store::database() {
+  impl_->require_writer();
+  return impl_->database;
 }
 
 Figures Store::figures() const {

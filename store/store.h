@@ -15,6 +15,8 @@
 
 namespace bezug::store {
 
+class Database;
+
 enum class Mode : std::uint8_t {
   read,    ///< the database must exist; sees its state at opening
   write,   ///< the database must exist; refuses a second writer
@@ -30,6 +32,7 @@ struct DocumentInfo {
   std::string language;
   ContentHash hash;
   std::uint32_t statements{};
+  bool table{};  ///< its statements are lines of an imported table, and it has no text
 };
 
 enum class Change : std::uint8_t { added, changed, unchanged };
@@ -58,8 +61,10 @@ class Store {
   /// Replaces all that the document contributed before; does nothing if its hash is the stored one.
   /// Precondition: the statements' evidence is in this document, no entity is there twice. Of
   /// statements with one id one is kept.
+  /// Where there was a table before, it is removed in a step of its own.
   Change put(const Contribution& contribution);
-  /// Removes the document and all that only it contributed; false if there was none.
+  /// Removes the document and all that only it contributed, in one step; false if there was none.
+  /// What a table contributed is found by one scan of the database.
   bool remove(DocumentId document);
   /// Makes everything put so far durable. Costs a wait for the disk; the destructor does it too.
   void sync();
@@ -70,9 +75,14 @@ class Store {
   /// In order of URI.
   void each_document(const std::function<void(const DocumentInfo&)>& visit) const;
 
+  /// The statement of a text; a table has none but its edges.
   [[nodiscard]] std::optional<Statement> statement(DocumentId document, StatementId id) const;
-  /// In order of document, then evidence.
+  /// The statement that is stored as `edge`: of a text as it was put, of a table what its edge says
+  /// of it, its products in their look-up form.
+  [[nodiscard]] std::optional<Statement> statement(const Edge& edge) const;
+  /// Those of texts in order of document, then evidence; then those of tables in order of subject.
   void each_statement(const std::function<void(const Statement&)>& visit) const;
+  /// In order of evidence; those of a table in order of row, found by one scan of all edges.
   [[nodiscard]] std::vector<Statement> statements(DocumentId document) const;
 
   /// The corpus's view of an entity, merged from all documents that name it: the most frequent
@@ -98,7 +108,13 @@ class Store {
   /// Counted by scans of all documents and entities.
   [[nodiscard]] Figures figures() const;
 
+  [[nodiscard]] const std::filesystem::path& folder() const noexcept;
+
  private:
+  friend class Bulk;
+  /// Throws StoreError unless it is open for writing.
+  [[nodiscard]] Database& database();
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

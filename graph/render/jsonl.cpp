@@ -52,25 +52,27 @@ Json line(const Quoted& quoted, const Index& index) {
   const Evidence& evidence = statement.evidence;
   const Source* const source = index.source(evidence.document);
   const auto& speaker = statement.source;
-  return {{"kind", "statement"},
-          {"id", hex(statement.id.value())},
-          {"doc", source == nullptr ? hex(evidence.document.value()) : source->uri},
-          {"subject", index.name(statement.subject)},
-          {"relation", statement.relation},
-          {"object", index.name(statement.object)},
-          {"factuality", to_string(statement.factuality)},
-          {"product", products(statement)},
-          {"source", speaker ? Json(index.name(*speaker)) : Json(nullptr)},
-          {"claimants", claimants(statement, index)},
-          {"confidence", statement.confidence.value()},
-          {"qualifiers", qualifiers(statement)},
-          {"quotation", quoted.sentence},
-          {"sentence", span(evidence.sentence)},
-          {"span", span(evidence.span)},
-          {"subject_id", hex(statement.subject.value())},
-          {"object_id", hex(statement.object.value())},
-          {"source_id", speaker ? Json(hex(speaker->value())) : Json(nullptr)},
-          {"document_id", hex(evidence.document.value())}};
+  Json json{{"kind", "statement"},
+            {"id", hex(statement.id.value())},
+            {"doc", source == nullptr ? hex(evidence.document.value()) : source->uri},
+            {"subject", index.name(statement.subject)},
+            {"relation", statement.relation},
+            {"object", index.name(statement.object)},
+            {"factuality", to_string(statement.factuality)},
+            {"product", products(statement)},
+            {"source", speaker ? Json(index.name(*speaker)) : Json(nullptr)},
+            {"claimants", claimants(statement, index)},
+            {"confidence", statement.confidence.value()},
+            {"qualifiers", qualifiers(statement)},
+            {"quotation", quoted.sentence},
+            {"sentence", span(evidence.sentence)},
+            {"span", span(evidence.span)},
+            {"subject_id", hex(statement.subject.value())},
+            {"object_id", hex(statement.object.value())},
+            {"source_id", speaker ? Json(hex(speaker->value())) : Json(nullptr)},
+            {"document_id", hex(evidence.document.value())}};
+  if (statement.row != 0) json["row"] = statement.row;
+  return json;
 }
 
 void put(const Json& json, std::ostream& out) {
