@@ -206,20 +206,20 @@ std::string encode(const Entity& entity) { return encoded(entity); }
 
 template <class Record>
 Record decode(std::string_view value) {
-  const std::string in = "a record of " + std::string{Format<Record>::kFamily};
+  const auto in = [] { return "a record of " + std::string{Format<Record>::kFamily}; };
   Record record;
   try {
     Reader reader{value};
     const std::uint8_t version = reader.byte();
     if (version > Format<Record>::kVersion)
-      throw StoreError{"the database has " + in + " of version " + std::to_string(version) +
+      throw StoreError{"the database has " + in() + " of version " + std::to_string(version) +
                        ", which only a newer Bezug reads: update Bezug"};
     if (version == 0) throw cereal::Exception{"it has no version"};
     reader.set_version(version);
     reader(record);
     if (!reader.done()) throw cereal::Exception{"it goes on after its end"};
   } catch (const cereal::Exception& bad) {
-    throw StoreError{"the database is damaged (" + in + ": " + bad.what() +
+    throw StoreError{"the database is damaged (" + in() + ": " + bad.what() +
                      "): restore a backup, or delete it and ingest again"};
   }
   return record;

@@ -265,4 +265,20 @@ void Cursor::next_after(std::string_view group) {
   while (rows_->Valid() && rows_->key().starts_with(start)) rows_->Next();
 }
 
+PrefixReader::PrefixReader(const Database& database, Family family)
+    : database_{database}, family_{family} {
+  rocksdb::ReadOptions options;
+  options.prefix_same_as_start = true;
+  rows_.reset(database.db_->NewIterator(options, database.handle(family)));
+}
+
+bool PrefixReader::at(std::string_view prefix) const {
+  if (rows_->Valid()) return rows_->key().starts_with(prefix);
+  require(rows_->status(), database_.folder(), "read " + std::string{layout(family_).name});
+  return false;
+}
+
+std::string_view PrefixReader::key() const { return view(rows_->key()); }
+std::string_view PrefixReader::value() const { return view(rows_->value()); }
+
 }  // namespace bezug::store

@@ -80,6 +80,7 @@ class Database {
 
  private:
   friend class Cursor;
+  friend class PrefixReader;
 
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
   void open_writable(const rocksdb::DBOptions& options,
@@ -121,6 +122,34 @@ class Cursor {
   Family family_;
   std::string end_;  ///< the least key after all that have the prefix; empty: none
   rocksdb::Slice end_slice_;
+  std::unique_ptr<rocksdb::Iterator> rows_;
+};
+
+/// Reads the rows of one prefix after another through one iterator, which costs less than a Cursor
+/// for each. Sees the rows as they were when it was made. `database` must outlive it; used by one
+/// thread.
+class PrefixReader {
+ public:
+  /// Precondition: `family` has keys without text.
+  PrefixReader(const Database& database, Family family);
+
+  [[nodiscard]] Family family() const noexcept { return family_; }
+  /// Calls `visit(key, value)` for each row whose key starts with `prefix`, in byte order; the
+  /// views live until it returns. Throws StoreError for damage. Precondition: `prefix` holds the
+  /// first part of the key.
+  template <class Visit>
+  void each(std::string_view prefix, Visit visit) {
+    for (seek(prefix); at(prefix); rows_->Next()) visit(key(), value());
+  }
+
+ private:
+  void seek(std::string_view prefix) { rows_->Seek(prefix); }
+  [[nodiscard]] bool at(std::string_view prefix) const;
+  [[nodiscard]] std::string_view key() const;
+  [[nodiscard]] std::string_view value() const;
+
+  const Database& database_;
+  Family family_;
   std::unique_ptr<rocksdb::Iterator> rows_;
 };
 

@@ -21,8 +21,7 @@ struct Store::Impl {
   [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
   [[nodiscard]] std::string text(DocumentId id) const;
   [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
-  [[nodiscard]] std::vector<Edge> edges(Family family, EntityId end,
-                                        const EdgeFilter& filter) const;
+  [[nodiscard]] EdgeScan scan(Family family, const EdgeFilter& filter) const;
   /// Statements of tables from their edges; of `document` only, or of all if none is given.
   void each_row(std::optional<DocumentId> document,
                 const std::function<void(const Statement&)>& visit) const;
@@ -105,6 +104,18 @@ std::vector<std::string> starts(Family family, EntityId end,
   return all;
 }
 
+std::vector<Edge> edges(PrefixReader& reader, EntityId end, const EdgeFilter& filter) {
+  std::vector<Edge> all;
+  const Family family = reader.family();
+  for (const std::string& start : starts(family, end, filter.relations)) {
+    reader.each(start, [&](std::string_view key, std::string_view value) {
+      Edge edge = edge_at(parse(family, key), value);
+      if (filter(edge)) all.push_back(std::move(edge));
+    });
+  }
+  return all;
+}
+
 }  // namespace
 
 std::optional<DocumentRecord> Store::Impl::record(DocumentId id) const {
@@ -150,15 +161,12 @@ std::vector<Row> Store::Impl::stored_rows(DocumentId id, const DocumentRecord& r
   return rows(stored);
 }
 
-std::vector<Edge> Store::Impl::edges(Family family, EntityId end, const EdgeFilter& filter) const {
-  std::vector<Edge> all;
-  for (const std::string& start : starts(family, end, filter.relations)) {
-    for (Cursor row{database, family, start}; row.valid(); row.next()) {
-      Edge edge = edge_at(parse(family, row.key()), row.value());
-      if (filter(edge)) all.push_back(std::move(edge));
-    }
-  }
-  return all;
+Store::EdgeScan Store::Impl::scan(Family family, const EdgeFilter& filter) const {
+  return [&rows = database, family, filter,
+          reader = std::shared_ptr<PrefixReader>{}](EntityId end) mutable {
+    if (!reader) reader = std::make_shared<PrefixReader>(rows, family);
+    return edges(*reader, end, filter);
+  };
 }
 
 std::string Store::Impl::relation(RelationId id) const {
@@ -328,11 +336,17 @@ void Store::each_entity(const std::function<void(const Entity&)>& visit) const {
 }
 
 std::vector<Edge> Store::out_edges(EntityId entity, const EdgeFilter& filter) const {
-  return impl_->edges(Family::edges_by_subject, entity, filter);
+  return out_scan(filter)(entity);
+}
+std::vector<Edge> Store::in_edges(EntityId entity, const EdgeFilter& filter) const {
+  return in_scan(filter)(entity);
 }
 
-std::vector<Edge> Store::in_edges(EntityId entity, const EdgeFilter& filter) const {
-  return impl_->edges(Family::edges_by_object, entity, filter);
+Store::EdgeScan Store::out_scan(const EdgeFilter& filter) const {
+  return impl_->scan(Family::edges_by_subject, filter);
+}
+Store::EdgeScan Store::in_scan(const EdgeFilter& filter) const {
+  return impl_->scan(Family::edges_by_object, filter);
 }
 
 void Store::each_edge(const std::function<void(const Edge&)>& visit) const {

@@ -95,6 +95,12 @@ class Store {
   /// other end, statement. One prefix scan, or one for each of `filter.relations`.
   [[nodiscard]] std::vector<Edge> out_edges(EntityId entity, const EdgeFilter& filter) const;
   [[nodiscard]] std::vector<Edge> in_edges(EntityId entity, const EdgeFilter& filter) const;
+  /// out_edges and in_edges as functions that keep what they read through: for many entities, by
+  /// one thread. They see one state of the store, that of their first call. *this must outlive
+  /// them.
+  using EdgeScan = std::function<std::vector<Edge>(EntityId)>;
+  [[nodiscard]] EdgeScan out_scan(const EdgeFilter& filter) const;
+  [[nodiscard]] EdgeScan in_scan(const EdgeFilter& filter) const;
   /// All edges, in order of subject.
   void each_edge(const std::function<void(const Edge&)>& visit) const;
 

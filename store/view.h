@@ -82,8 +82,7 @@ class View {
 
 /// The graph of the statements in `store` that `filter` accepts. `store` must outlive it.
 inline View view(const Store& store, const EdgeFilter& filter = {}) {
-  return View{[&store, filter](EntityId entity) { return store.out_edges(entity, filter); },
-              [&store, filter](EntityId entity) { return store.in_edges(entity, filter); }};
+  return View{store.out_scan(filter), store.in_scan(filter)};
 }
 View view(const Store&&, const EdgeFilter& = {}) = delete;
 
