@@ -34,7 +34,7 @@ const store::DocumentInfo& Corpus::document(DocumentId id) {
 const Statement& Corpus::statement(const Edge& edge) {
   const auto [at, fresh] = statements_.try_emplace(edge.statement);
   if (!fresh) return at->second;
-  auto stored = store_.statement(edge.document, edge.statement);
+  auto stored = store_.statement(edge);
   if (!stored)
     throw StoreError{"the database lacks statement " + hex(edge.statement.value()) +
                      ", which an edge names; it is damaged: ingest again into a new one"};
@@ -47,19 +47,30 @@ const std::string& Corpus::text(DocumentId id) {
   return at->second;
 }
 
-std::string Corpus::sentence(const Evidence& evidence) {
-  return std::string{slice(text(evidence.document), evidence.sentence)};
+std::string Corpus::cells(const Statement& statement) {
+  std::string line =
+      name(statement.subject) + " | " + statement.relation + " | " + name(statement.object);
+  if (const std::string goods = products(statement); !goods.empty()) line += " | " + goods;
+  return line;
 }
 
-std::string Corpus::quotation(const Evidence& evidence) { return one_line(sentence(evidence)); }
-
-std::string Corpus::brief_quotation(const Evidence& evidence) {
-  return one_line(excerpt(text(evidence.document), evidence));
+std::string Corpus::sentence(const Statement& statement) {
+  if (statement.row != 0) return cells(statement);
+  return std::string{slice(text(statement.evidence.document), statement.evidence.sentence)};
 }
 
-std::string Corpus::place(DocumentId id) {
-  const store::DocumentInfo& info = document(id);
-  return one_line(shown_path(info.uri)) + (info.date.empty() ? "" : ", " + one_line(info.date));
+std::string Corpus::quotation(const Statement& statement) { return one_line(sentence(statement)); }
+
+std::string Corpus::brief_quotation(const Statement& statement) {
+  if (statement.row != 0) return quotation(statement);
+  return one_line(excerpt(text(statement.evidence.document), statement.evidence));
+}
+
+std::string Corpus::place(const Statement& statement) {
+  const store::DocumentInfo& info = document(statement.evidence.document);
+  const std::string line = statement.row == 0 ? "" : ":" + std::to_string(statement.row);
+  return one_line(shown_path(info.uri)) + line +
+         (info.date.empty() ? "" : ", " + one_line(info.date));
 }
 
 ordered_json Corpus::json(EntityId id) {
@@ -88,7 +99,8 @@ ordered_json Corpus::json(const Statement& statement) {
   add_details(statement, result);
   result["document"] = {{"uri", info.uri}, {"title", info.title}, {"date", info.date}};
   result["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
-  result["evidence"] = sentence(statement.evidence);
+  result["evidence"] = sentence(statement);
+  if (statement.row != 0) result["row"] = statement.row;
   return result;
 }
 

@@ -25,14 +25,14 @@ class Corpus {
   /// The statement behind an edge. Throws StoreError if the database lacks it: it is damaged.
   const Statement& statement(const Edge& edge);
 
-  /// The sentence that states it, as written.
-  std::string sentence(const Evidence& evidence);
+  /// The sentence that states it, as written; of a line of a table its cells.
+  std::string sentence(const Statement& statement);
   /// The same on one line, for a terminal.
-  std::string quotation(const Evidence& evidence);
+  std::string quotation(const Statement& statement);
   /// Its end, from the words that state it on, where room is short.
-  std::string brief_quotation(const Evidence& evidence);
-  /// Path as seen from the working folder, and the date if it is known.
-  std::string place(DocumentId id);
+  std::string brief_quotation(const Statement& statement);
+  /// Path as seen from the working folder, with the line in a table, and the date if it is known.
+  std::string place(const Statement& statement);
 
   nlohmann::ordered_json json(EntityId id);
   /// All that a reader needs to check the statement: ends, qualifiers, source, document, quotation.
@@ -40,6 +40,7 @@ class Corpus {
 
  private:
   const std::string& text(DocumentId id);
+  std::string cells(const Statement& statement);
   const store::Store& store_;
   std::unordered_map<EntityId, Entity> entities_;
   std::unordered_map<DocumentId, store::DocumentInfo> documents_;

@@ -1,13 +1,11 @@
 #include "cli/ingest.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <unordered_set>
 
 #include "cli/extraction.h"
 #include "cli/parallel.h"
-#include "extract/language.h"
+#include "cli/recipe.h"
 #include "extract/reader.h"
 #include "graph/hash.h"
 
@@ -47,27 +45,6 @@ std::uint64_t bytes_of(const std::vector<fs::path>& files) {
     if (const auto size = fs::file_size(file, failed); !failed) total += size;
   }
   return total;
-}
-
-std::string file_hash(const fs::path& file) {
-  std::ifstream in{file, std::ios::binary};
-  const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-  const ContentHash hash = content_hash(bytes);
-  return hex(hash.high) + hex(hash.low);
-}
-
-/// What the statements of a text depend on besides the text: the program, its data and the
-/// language asked for.
-std::string recipe(const std::string& language) {
-  const fs::path data = extract::data_folder();
-  std::vector<fs::path> files{data / "relations.tsv", data / "measures.tsv"};
-  for (const auto& entry : fs::recursive_directory_iterator{data / "lang"})
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  std::ranges::sort(files);
-  std::string parts = language + "\n" + file_hash("/proc/self/exe") + "\n";
-  for (const fs::path& file : files)
-    parts += fs::relative(file, data).string() + "\t" + file_hash(file) + "\n";
-  return parts;
 }
 
 class Ingest {
@@ -122,8 +99,7 @@ class Ingest {
       const auto take = [&](Document document) {
         if (stop_) return;
         seen_.insert(document.id);
-        document.hash =
-            content_hash(hex(document.hash.high) + hex(document.hash.low) + "\n" + recipe_);
+        document.hash = with_recipe(document.hash, recipe_);
         const auto stored = store_.document(document.id);
         if (stored && stored->hash == document.hash) {
           ++unchanged_;
@@ -143,7 +119,8 @@ class Ingest {
     for (const fs::path& path : paths) folders.push_back(path.string());
     std::vector<DocumentId> gone;
     store_.each_document([&](const store::DocumentInfo& info) {
-      if (!seen_.contains(info.id) && under_any(info.uri, folders) &&
+      const bool imported = info.table && fs::exists(info.uri);  // by another command
+      if (!seen_.contains(info.id) && under_any(info.uri, folders) && !imported &&
           !under_any(info.uri, unlisted_))
         gone.push_back(info.id);
     });

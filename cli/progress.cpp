@@ -31,9 +31,9 @@ Progress::Progress(const Context& context, std::uint64_t total, std::string_view
 
 Progress::~Progress() { clear(); }
 
-void Progress::advance(std::uint64_t weight) {
+void Progress::advance(std::uint64_t weight, std::uint64_t count) {
   const std::lock_guard lock{mutex_};
-  ++done_;
+  done_ += count;
   weight_ += weight;
   if (!context_.progress || Clock::now() - drawn_ < kRedraw) return;
   draw();

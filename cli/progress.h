@@ -22,8 +22,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// One more is done, of this weight.
-  void advance(std::uint64_t weight);
+  /// `count` more are done, of this weight together.
+  void advance(std::uint64_t weight, std::uint64_t count = 1);
   /// Prints a complaint above the line, and counts it.
   void complain(const Diagnostic& diagnostic);
   [[nodiscard]] std::uint64_t complaints() const;

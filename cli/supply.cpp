@@ -89,12 +89,11 @@ void print_table(const std::vector<Row>& found, Side side, Corpus& corpus, const
                {.header = "documents", .align = Align::right},
                {.header = "quotation", .least = 20}}};
   for (const Row& row : found)
-    table.add(
-        {{corpus.name(row.partner), Paint::bold},
-         {products_of(row, corpus), Paint::plain},
-         {std::string{to_string(row.factuality)}, paint_of(row.factuality)},
-         {grouped(row.documents.size()), Paint::plain},
-         {corpus.brief_quotation(corpus.statement(row.edges.front()).evidence), Paint::faint}});
+    table.add({{corpus.name(row.partner), Paint::bold},
+               {products_of(row, corpus), Paint::plain},
+               {std::string{to_string(row.factuality)}, paint_of(row.factuality)},
+               {grouped(row.documents.size()), Paint::plain},
+               {corpus.brief_quotation(corpus.statement(row.edges.front())), Paint::faint}});
   table.print(context);
 }
 

@@ -61,8 +61,7 @@ GraphDocument part(const std::vector<Edge>& edges, Corpus& corpus) {
     entities.insert({statement.subject, statement.object});
     for (const Claimant& claimant : statement.claimants) entities.insert(claimant.who);
     documents.insert(statement.evidence.document);
-    document.statements.push_back(
-        {.statement = statement, .sentence = corpus.sentence(statement.evidence)});
+    document.statements.push_back({.statement = statement, .sentence = corpus.sentence(statement)});
   }
   for (const EntityId id : entities) document.entities.push_back(corpus.entity(id));
   for (const DocumentId id : documents) document.sources.push_back(source_of(corpus.document(id)));

@@ -1,28 +1,16 @@
 // bezug ingest: files and folders into the database.
 #include "cli/ingest.h"
 
-#include <csignal>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "cli/interruption.h"
 #include "cli/options.h"
 #include "cli/table.h"
 
 namespace bezug::cli {
 
 namespace {
-
-std::atomic<bool> stop_requested{false};  // written by the signal handler
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-/// The first interruption asks to stop, the next one ends the process.
-void stop_on_interruption() {
-  struct sigaction action {};
-  action.sa_handler = [](int) { stop_requested = true; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
-}
 
 void print(const IngestReport& report, const store::Figures& figures, const Context& context) {
   if (context.json()) {
@@ -46,8 +34,7 @@ void print(const IngestReport& report, const store::Figures& figures, const Cont
 
 Exit run(const Context& context, const IngestOptions& options) {
   store::Store store{database(context), store::Mode::create};
-  stop_on_interruption();
-  const IngestReport report = ingest(store, options, context, stop_requested);
+  const IngestReport report = ingest(store, options, context, stop_on_interruption());
   print(report, store.figures(), context);
   if (report.bad > 0)
     *context.err << counted(report.bad, "complaint", "complaints") << ", see above\n";

@@ -68,9 +68,9 @@ void print_hop(std::size_t number, const Hop& hop, Corpus& corpus, const Context
   if (!says.empty()) out << ", says " << one_line(says);
   out << '\n';
   for (const std::string& line :
-       wrapped("“" + corpus.quotation(best.evidence) + "”", context.width - indent.size()))
+       wrapped("“" + corpus.quotation(best) + "”", context.width - indent.size()))
     out << indent << line << '\n';
-  out << indent << painted(corpus.place(best.evidence.document), Paint::faint, context);
+  out << indent << painted(corpus.place(best), Paint::faint, context);
   if (hop.edges.size() > 1)
     out << painted("; " + counted(hop.edges.size() - 1, "more statement", "more statements"),
                    Paint::faint, context);

@@ -57,11 +57,10 @@ void print_statement(const Statement& statement, Corpus& corpus, const Context& 
   const std::string says = attribution(statement, [&](EntityId id) { return corpus.name(id); });
   if (!says.empty()) out << "  (says " << one_line(says) << ")";
   out << '\n';
-  const std::string quotation = corpus.quotation(statement.evidence);
+  const std::string quotation = corpus.quotation(statement);
   for (const std::string& line : wrapped("“" + quotation + "”", context.width - 4))
     out << "    " << painted(line, Paint::faint, context) << '\n';
-  out << "    " << painted(corpus.place(statement.evidence.document), Paint::faint, context)
-      << '\n';
+  out << "    " << painted(corpus.place(statement), Paint::faint, context) << '\n';
 }
 
 void print_card(const Entity& entity, const std::vector<Statement>& found, Corpus& corpus,

@@ -31,7 +31,7 @@ struct Summary {
 Summary summary(const store::Store& store, Confidence least) {
   Summary result{.figures = store.figures()};
   store.each_document([&](const store::DocumentInfo& info) {
-    ++result.languages[info.language];
+    if (!info.language.empty()) ++result.languages[info.language];
     if (info.date.empty()) return;
     if (result.first_date.empty() || info.date < result.first_date) result.first_date = info.date;
     result.last_date = std::max(result.last_date, info.date);
