@@ -102,12 +102,13 @@ std::optional<EntityId> by_id(const store::Store& store, std::string_view words)
 
 /// The entity that stands out among homonyms.
 std::optional<EntityId> dominant(const store::Store& store, const std::vector<EntityId>& named) {
+  if (named.empty()) return std::nullopt;
+  if (named.size() == 1) return named.front();
   std::vector<std::pair<std::size_t, EntityId>> counts;
   for (const EntityId id : named)
     counts.emplace_back(store.out_edges(id, {}).size() + store.in_edges(id, {}).size(), id);
   std::ranges::sort(counts, std::greater<>{});
-  if (counts.empty()) return std::nullopt;
-  if (counts.size() > 1 && counts[0].first <= 2 * counts[1].first) return std::nullopt;
+  if (counts[0].first <= 2 * counts[1].first) return std::nullopt;
   return counts.front().second;
 }
 

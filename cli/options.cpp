@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "cli/lookup.h"
 #include "extract/language.h"
 #include "extract/utf8.h"
 #include "graph/relations.h"
@@ -82,10 +83,7 @@ void add_relations(CLI::App& app, FilterOptions& options) {
       ->type_name("NAME,...");
 }
 
-void add_product(CLI::App& app, FilterOptions& options) {
-  app.add_option("--product", options.product, "Only edges with a product that contains this")
-      ->type_name("TEXT");
-}
+namespace {
 
 void add_factualities(CLI::App& app, FilterOptions& options) {
   app.add_option("--factuality", options.factualities,
@@ -96,6 +94,26 @@ void add_factualities(CLI::App& app, FilterOptions& options) {
       ->type_name("VALUE,...");
 }
 
+}  // namespace
+
+void add_filters(CLI::App& app, FilterOptions& options) {
+  app.add_option("--product", options.product, "Only edges with a product that contains this")
+      ->type_name("TEXT");
+  add_factualities(app, options);
+  add_least_confidence(app, options.least_confidence);
+  app.add_option("--since", options.since, "Only documents of this day or later: 2024-05-31, 2024")
+      ->type_name("DATE");
+  app.add_option("--until", options.until, "Only documents of this day or earlier")
+      ->type_name("DATE");
+  app.add_option("--source", options.sources, "Only what NAME says; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  app.add_option("--without", options.without,
+                 "As if NAME and all statements about it were not there; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+}
+
 void add_least_confidence(CLI::App& app, double& least) {
   app.add_option(
          "--min-confidence", least,
@@ -104,28 +122,68 @@ void add_least_confidence(CLI::App& app, double& least) {
       ->type_name("P");
 }
 
-EdgeFilter edge_filter(const FilterOptions& options) {
-  EdgeFilter filter;
+namespace {
+
+std::unordered_set<RelationId> relation_ids(const std::vector<std::string>& names) {
   const auto file = extract::data_folder() / "relations.tsv";
   std::ifstream in{file};
   const Result<Relations> known = Relations::parse(in, file.string());
   if (!known) throw DataError{to_string(known.error())};
-  const bool any = std::ranges::find(options.relations, "any") != options.relations.end();
-  for (const std::string& name : options.relations) {
-    if (any) break;
+  std::unordered_set<RelationId> ids;
+  if (std::ranges::find(names, "any") != names.end()) return ids;
+  for (const std::string& name : names) {
     if (known->find(name) == nullptr && !is_open(name)) {
-      std::string names;
-      for (const RelationType& type : known->all()) names += ' ' + type.name;
-      throw UsageError{"unknown relation '" + name + "'; known:" + names + ", or open:VERB"};
+      std::string all;
+      for (const RelationType& type : known->all()) all += ' ' + type.name;
+      throw UsageError{"unknown relation '" + name + "'; known:" + all + ", or open:VERB"};
     }
-    filter.relations.insert(relation_id(name));
+    ids.insert(relation_id(name));
   }
+  return ids;
+}
+
+/// The first day, or the last, of a day, month or year; none if nothing is given.
+std::optional<Day> bound(const std::string& date, bool last) {
+  if (date.empty()) return std::nullopt;
+  std::vector<std::string> tries{date};
+  if (!last) tries.insert(tries.end(), {date + "-01", date + "-01-01"});
+  for (const char* const day : {"-31", "-30", "-29", "-28", "-12-31"})
+    if (last) tries.push_back(date + day);
+  for (const std::string& whole : tries)
+    if (const auto day = Day::parse(whole)) return day;
+  throw UsageError{"'" + date + "' is no date; write 2024-05-31, 2024-05 or 2024"};
+}
+
+/// Adds the entities that `names` name; false if one is not known, which was said.
+bool add_entities(std::unordered_set<EntityId>& to, const std::vector<std::string>& names,
+                  const store::Store& store, const Context& context) {
+  for (const std::string& name : names) {
+    const auto id = resolved(store, name, context);
+    if (!id) return false;
+    to.insert(*id);
+  }
+  return true;
+}
+
+}  // namespace
+
+EdgeFilter edge_filter(const FilterOptions& options) {
+  EdgeFilter filter;
+  filter.relations = relation_ids(options.relations);
   if (!options.factualities.empty()) filter.factualities = 0;
   for (const std::string& name : options.factualities)
     filter.factualities |= 1U << static_cast<unsigned>(*factuality(name));
   filter.product = extract::fold(options.product);
   filter.least_confidence = Confidence::of(options.least_confidence);
+  filter.since = bound(options.since, false);
+  filter.until = bound(options.until, true);
   return filter;
+}
+
+bool add_named(EdgeFilter& filter, const FilterOptions& options, const store::Store& store,
+               const Context& context) {
+  return add_entities(filter.sources, options.sources, store, context) &&
+         add_entities(filter.without, options.without, store, context);
 }
 
 unsigned all_but_denied() { return 0x1fU & ~(1U << static_cast<unsigned>(Factuality::denied)); }

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "graph/edge.h"
+#include "store/store.h"
 
 namespace bezug::cli {
 
@@ -24,22 +25,30 @@ CLI::Option* add_installed_language(CLI::App& app, std::string& language);
 /// The database of the command line, of $BEZUG_DB, else ./bezug.db.
 std::filesystem::path database(const Context& context);
 
-/// --relation, --product, --factuality and --min-confidence as given, and as a filter over edges.
+/// What narrows a question, as given.
 struct FilterOptions {
   std::vector<std::string> relations{};
   std::string product{};
   std::vector<std::string> factualities{};
   double least_confidence{0};
+  std::string since{};
+  std::string until{};
+  std::vector<std::string> sources{};
+  std::vector<std::string> without{};
 };
 void add_relations(CLI::App& app, FilterOptions& options);
-void add_product(CLI::App& app, FilterOptions& options);
-void add_factualities(CLI::App& app, FilterOptions& options);
+/// All but --relation: --product, --factuality, --min-confidence, --since, --until, --source and
+/// --without.
+void add_filters(CLI::App& app, FilterOptions& options);
 /// --min-confidence P, from 0 to 1.
 void add_least_confidence(CLI::App& app, double& least);
 
 /// Empty options accept everything. Throws UsageError for a relation that neither relations.tsv
-/// nor an "open:" prefix knows.
+/// nor an "open:" prefix knows, and for what is no date. Entities are left to `add_named`.
 EdgeFilter edge_filter(const FilterOptions& options);
+/// Adds the entities of --source and --without; false if `store` does not know one, which was said.
+bool add_named(EdgeFilter& filter, const FilterOptions& options, const store::Store& store,
+               const Context& context);
 
 /// Bits of EdgeFilter::factualities: all values but denied.
 unsigned all_but_denied();

@@ -114,11 +114,11 @@ void print_json(const std::vector<Row>& found, EntityId asked, Side side, Corpus
 }
 
 Exit run(const Context& context, const Options& options, Side side) {
-  const store::Store store{database(context), store::Mode::read};
   EdgeFilter filter = edge_filter(options.filter);
-  filter.relations = {relation_id("supplies")};
+  const store::Store store{database(context), store::Mode::read};
   const auto id = resolved(store, options.name, context);
-  if (!id) return Exit::incomplete;
+  if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
+  filter.relations = {relation_id("supplies")};
   Corpus corpus{store};
   const bool suppliers = side == Side::suppliers;
   const auto edges = suppliers ? store.in_edges(*id, filter) : store.out_edges(*id, filter);
@@ -142,9 +142,7 @@ std::function<Exit()> define_supply(CLI::App& app, Context& context, Side side) 
   app.add_option("NAME", options->name, "Name, beginning of a name, TYPE:NAME or id of an entity")
       ->required()
       ->type_name("");
-  add_product(app, options->filter);
-  add_factualities(app, options->filter);
-  add_least_confidence(app, options->filter.least_confidence);
+  add_filters(app, options->filter);
   add_database(app, context);
   add_format(app, context);
   return [options, &context, side] { return run(context, *options, side); };

@@ -257,7 +257,6 @@ std::optional<Bulk::Finished> Bulk::finish(const RowProgress& progress) {
   for (const auto& [name, id] : impl_->relations) names.emplace(relation_key(id), name);
   rewrite.write_meta(names);
   rewrite.ingest();
-  // Here the step is done: from now on every edge that a reader knew may have changed.
   remove_folder(impl_->folder);
   return Finished{.change = stored ? Change::changed : Change::added,
                   .statements = statements,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "graph/hash.h"
+#include "store/changes.h"
 #include "store/folder.h"
 #include "store/record.h"
 
@@ -133,13 +134,15 @@ std::optional<std::uint64_t> Rewrite::write(Family family, RowSources sources,
   return rows;
 }
 
-void Rewrite::write_meta(const std::map<std::string, std::string>& rows) {
-  Files files{*this, std::nullopt};
-  for (const auto& [key, value] : rows) files.put(key, value);
-  files_.push_back(files.finished());
-}
+void Rewrite::write_meta(std::map<std::string, std::string> rows) { meta_ = std::move(rows); }
 
-void Rewrite::ingest() { database_.ingest(files_); }
+void Rewrite::ingest() {
+  for (MetaRow& row : record_of_upheaval(last_change(database_) + 1)) meta_[row.key] = *row.value;
+  Files files{*this, std::nullopt};
+  for (const auto& [key, value] : meta_) files.put(key, value);
+  files_.push_back(files.finished());
+  database_.ingest(files_);
+}
 
 std::unique_ptr<RowSource> rows_in(const std::vector<Row>& rows) {
   return std::make_unique<RowsInMemory>(rows);

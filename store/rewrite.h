@@ -37,9 +37,10 @@ class Rewrite {
   /// `progress` stopped it. Safe to call for several families at once.
   std::optional<std::uint64_t> write(Family family, RowSources sources, const Combine& combine,
                                      const RowProgress& progress);
-  /// What the database says of itself under `key` from now on, in order of keys.
-  void write_meta(const std::map<std::string, std::string>& rows);
-  /// Moves all in. Precondition: every family of the document was written.
+  /// What the database says of itself from now on, by key.
+  void write_meta(std::map<std::string, std::string> rows);
+  /// Moves all in, and notes that any edge may have changed. Precondition: every family of the
+  /// document was written.
   void ingest();
 
  private:
@@ -49,6 +50,7 @@ class Rewrite {
   const DocumentId document_;
   const bool stored_;
   const std::filesystem::path folder_;
+  std::map<std::string, std::string> meta_;
   std::mutex mutex_;  // guards files_
   std::vector<RowFiles> files_;
 };

@@ -9,6 +9,7 @@
 #include <cstdarg>
 
 #include "graph/error.h"
+#include "graph/hash.h"
 #include "store/folder.h"
 
 namespace bezug::store {
@@ -186,6 +187,21 @@ std::optional<std::string> Database::meta(std::string_view key) const {
   return value;
 }
 
+std::vector<MetaRow> Database::meta_rows(std::string_view prefix) const {
+  std::vector<MetaRow> all;
+  const std::unique_ptr<rocksdb::Iterator> row{db_->NewIterator({}, handles_.front().get())};
+  for (row->Seek(prefix); row->Valid() && row->key().starts_with(prefix); row->Next())
+    all.push_back({.key = row->key().ToString(), .value = row->value().ToString()});
+  require(row->status(), folder_, "read what the database says of itself");
+  return all;
+}
+
+std::uint64_t Database::identity() const {
+  std::string text;
+  require(db_->GetDbIdentity(text), folder_, "read which database it is");
+  return hash64({text});
+}
+
 void Database::set_meta(std::string_view key, std::string_view value) {
   rocksdb::WriteOptions durable;
   durable.sync = true;
@@ -218,12 +234,17 @@ void Database::ingest(const std::vector<RowFiles>& files) {
   if (!all.empty()) require(db_->IngestExternalFiles(all), folder_, "take in files of rows");
 }
 
-void Database::write(std::span<const Row> gone, std::span<const Row> come) {
+void Database::write(std::span<const Row> gone, std::span<const Row> come,
+                     std::span<const MetaRow> meta) {
   rocksdb::WriteBatch batch;
   for (const Row& row : gone)
     require(batch.Delete(handle(row.family), row.key), folder_, "delete a row");
   for (const Row& row : come)
     require(batch.Put(handle(row.family), row.key, row.value), folder_, "add a row");
+  rocksdb::ColumnFamilyHandle* const itself = handles_.front().get();
+  for (const MetaRow& row : meta)
+    require(row.value ? batch.Put(itself, row.key, *row.value) : batch.Delete(itself, row.key),
+            folder_, "note a change");
   require(db_->Write({}, &batch), folder_, "write");
 }
 

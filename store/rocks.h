@@ -37,6 +37,12 @@ struct RowFiles {
   std::vector<std::string> files{};
 };
 
+/// Of what the database says of itself.
+struct MetaRow {
+  std::string key{};
+  std::optional<std::string> value{};  ///< none, to write: the row goes
+};
+
 /// An open RocksDB database with all families. Every member throws StoreError if RocksDB fails.
 class Database {
  public:
@@ -60,6 +66,10 @@ class Database {
 
   /// What the database says of itself under `key`.
   [[nodiscard]] std::optional<std::string> meta(std::string_view key) const;
+  /// All that it says under keys that start with `prefix`, in their order.
+  [[nodiscard]] std::vector<MetaRow> meta_rows(std::string_view prefix) const;
+  /// Which database it is: another value for each that is made.
+  [[nodiscard]] std::uint64_t identity() const;
   /// Durable at once.
   void set_meta(std::string_view key, std::string_view value);
 
@@ -70,8 +80,9 @@ class Database {
       std::optional<Family> family) const;
   /// Moves `files` into the database as one atomic and durable step.
   void ingest(const std::vector<RowFiles>& files);
-  /// One atomic batch: first `gone`, of which only the keys count, then `come`.
-  void write(std::span<const Row> gone, std::span<const Row> come);
+  /// One atomic batch: first `gone`, of which only the keys count, then `come` and `meta`.
+  void write(std::span<const Row> gone, std::span<const Row> come,
+             std::span<const MetaRow> meta = {});
   /// Makes all written so far durable.
   void sync();
   /// Moves all written so far out of the log and ends work in the background: nothing changes in

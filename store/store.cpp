@@ -1,21 +1,31 @@
 #include "store/store.h"
 
 #include <algorithm>
+#include <mutex>
 #include <tuple>
 #include <unordered_map>
 
 #include "graph/error.h"
+#include "graph/snapshot_builder.h"
+#include "store/changes.h"
 #include "store/merge.h"
 #include "store/opening.h"
 #include "store/record.h"
 #include "store/rewrite.h"
 #include "store/rows.h"
+#include "store/snapshot_file.h"
 
 namespace bezug::store {
 
 struct Store::Impl {
   Database database;
   bool writes{};
+  std::mutex snapshot_mutex{};  // guards the three below
+  bool snapshot_is_looked_for{};
+  std::shared_ptr<const Snapshot> snapshot{};
+  std::string why_no_snapshot{};
+
+  Impl(Database opened, bool may_write) : database{std::move(opened)}, writes{may_write} {}
 
   [[nodiscard]] std::optional<DocumentRecord> record(DocumentId id) const;
   [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
@@ -28,6 +38,8 @@ struct Store::Impl {
   [[nodiscard]] std::string relation(RelationId id) const;
   [[nodiscard]] bool has_tables() const;
   void require_writer() const;
+  /// Writes and notes at which entities edges change.
+  void write(std::span<const Row> gone, std::span<const Row> come);
 };
 
 namespace {
@@ -203,8 +215,14 @@ void Store::Impl::require_writer() const {
                      "' is open for reading only: open it for writing"};
 }
 
+void Store::Impl::write(std::span<const Row> gone, std::span<const Row> come) {
+  const std::vector<EntityId> entities = touched(gone, come);
+  if (entities.empty()) return database.write(gone, come);
+  database.write(gone, come, record_of_change(last_change(database) + 1, entities));
+}
+
 Store::Store(const std::filesystem::path& folder, Mode mode)
-    : impl_{std::make_unique<Impl>(Impl{open(folder, mode), mode != Mode::read})} {}
+    : impl_{std::make_unique<Impl>(open(folder, mode), mode != Mode::read)} {}
 
 Store::~Store() {
   if (!impl_ || !impl_->writes) return;
@@ -234,7 +252,7 @@ Change Store::put(const Contribution& contribution) {
   auto [gone, come] = difference(before, after);
   // What an older Bezug wrote says less than the rows that are compared.
   if (stored && stored->edges != kEdgeVersion) come = std::move(after);
-  impl_->database.write(gone, come);
+  impl_->write(gone, come);
   return stored ? Change::changed : Change::added;
 }
 
@@ -245,7 +263,7 @@ bool Store::remove(DocumentId document) {
   if (stored->table)
     remove_rows(impl_->database, document);
   else
-    impl_->database.write(impl_->stored_rows(document, *stored), {});
+    impl_->write(impl_->stored_rows(document, *stored), {});
   return true;
 }
 
@@ -378,6 +396,36 @@ const std::filesystem::path& Store::folder() const noexcept { return impl_->data
 Database& Store::database() {
   impl_->require_writer();
   return impl_->database;
+}
+
+std::uint64_t Store::change() const { return last_change(impl_->database); }
+
+std::optional<std::unordered_set<EntityId>> Store::touched_since(std::uint64_t since) const {
+  return store::touched_since(impl_->database, since);
+}
+
+void Store::make_snapshot(const std::function<void(std::uint64_t)>& progress) {
+  constexpr std::uint64_t kStride = 1UL << 16U;
+  impl_->require_writer();
+  impl_->database.sync();  // lest numbers of lost changes are given to others
+  SnapshotBuilder builder;
+  each_edge([&](const Edge& edge) {
+    builder.add(edge);
+    if (progress && builder.edges() % kStride == 0) progress(builder.edges());
+  });
+  write_snapshot(impl_->database.folder(), builder, impl_->database.identity(), change());
+  forget_changes(impl_->database, change());
+  const std::lock_guard lock{impl_->snapshot_mutex};
+  impl_->snapshot_is_looked_for = false;
+}
+
+std::shared_ptr<const Snapshot> Store::snapshot(std::string* why) const {
+  const std::lock_guard lock{impl_->snapshot_mutex};
+  if (!std::exchange(impl_->snapshot_is_looked_for, true))
+    impl_->snapshot = mapped_snapshot(impl_->database.folder(), impl_->database.identity(),
+                                      impl_->why_no_snapshot);
+  if (why != nullptr) *why = impl_->why_no_snapshot;
+  return impl_->snapshot;
 }
 
 Figures Store::figures() const {

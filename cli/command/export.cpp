@@ -5,12 +5,12 @@
 #include <ostream>
 #include <set>
 
+#include "cli/asking.h"
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
 #include "graph/query/around.h"
 #include "graph/render/format.h"
-#include "store/view.h"
 
 namespace bezug::cli {
 
@@ -79,7 +79,8 @@ void add_unnamed(const store::Store& store, GraphDocument& document) {
 
 bool filtered(const FilterOptions& filter) {
   return !filter.relations.empty() || !filter.product.empty() || !filter.factualities.empty() ||
-         filter.least_confidence > 0;
+         filter.least_confidence > 0 || !filter.since.empty() || !filter.until.empty() ||
+         !filter.sources.empty() || !filter.without.empty();
 }
 
 void write(const Format& chosen, GraphDocument document, const Options& options,
@@ -97,8 +98,9 @@ void write(const Format& chosen, GraphDocument document, const Options& options,
 
 Exit run(const Context& context, const Options& options) {
   const Format& chosen = chosen_format(options);
-  const EdgeFilter filter = edge_filter(options.filter);
+  EdgeFilter filter = edge_filter(options.filter);
   const store::Store store{database(context), store::Mode::read};
+  if (!add_named(filter, options.filter, store, context)) return Exit::incomplete;
   Corpus corpus{store};
   std::vector<Edge> edges;
   if (options.around.empty()) {
@@ -108,7 +110,9 @@ Exit run(const Context& context, const Options& options) {
   } else {
     const auto id = resolved(store, options.around, context);
     if (!id) return Exit::incomplete;
-    Around found = around(store::view(store, filter), *id, options.depth, {.results = kMostAround});
+    Around found = answered(store, filter, context, [&](const auto& graph) {
+      return around(graph, *id, options.depth, {.results = kMostAround});
+    });
     edges = std::move(found.edges);
     if (found.coverage != Coverage::all)
       *context.err << "more than " << kMostAround
@@ -134,9 +138,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, 64))
       ->type_name("N");
   add_relations(app, options->filter);
-  add_product(app, options->filter);
-  add_factualities(app, options->filter);
-  add_least_confidence(app, options->filter.least_confidence);
+  add_filters(app, options->filter);
   add_database(app, context);
   return [options, &context] { return run(context, *options); };
 }

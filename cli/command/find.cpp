@@ -36,9 +36,10 @@ std::size_t statements_of(const store::Store& store, EntityId id, const EdgeFilt
 }
 
 Exit run(const Context& context, const Options& options) {
+  EdgeFilter filter = edge_filter(options.filter);
   const store::Store store{database(context), store::Mode::read};
   Corpus corpus{store};
-  const EdgeFilter filter = edge_filter(options.filter);
+  if (!add_named(filter, options.filter, store, context)) return Exit::incomplete;
   const std::vector<Candidate> found = candidates(store, options.text, options.limit);
   Table table{{{.header = "name", .least = 16},
                {.header = "type"},

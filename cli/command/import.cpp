@@ -6,6 +6,7 @@
 
 #include "cli/interruption.h"
 #include "cli/options.h"
+#include "cli/snapshots.h"
 #include "cli/table.h"
 #include "graph/value.h"
 #include "store/bulk.h"
@@ -39,11 +40,22 @@ void print(const ImportReport& report, const store::Figures& figures, const Cont
                  << " passed over: literals and types that a graph of statements does not hold\n";
 }
 
+/// Renews the snapshot if that keeps to the memory that is allowed, else says how it is done.
+void renew_or_advise(store::Store& store, std::uint64_t statements, std::uint64_t memory,
+                     const Context& context) {
+  const std::uint64_t bytes = statements * kSnapshotBytesAStatement;
+  if (bytes <= memory) return renew_stale_snapshot(store, context);
+  *context.err << "the snapshot that makes searches fast was not renewed, since it takes about "
+               << grouped(bytes >> 20U) << " MiB of memory: bezug snapshot\n";
+}
+
 Exit run(const Context& context, const ImportOptions& options) {
   if (options.files.empty() && !options.discard) throw UsageError{"FILE is required"};
   store::Store store{database(context), store::Mode::create};
   const ImportReport report = import(store, options, context, stop_on_interruption());
-  print(report, store.figures(), context);
+  const store::Figures figures = store.figures();
+  if (!report.stopped) renew_or_advise(store, figures.statements, options.memory, context);
+  print(report, figures, context);
   if (report.bad > 0)
     *context.err << counted(report.bad, "complaint", "complaints") << ", see above\n";
   if (report.stopped) *context.err << "stopped; the same command goes on where this one ended\n";

@@ -6,6 +6,7 @@
 
 #include "cli/interruption.h"
 #include "cli/options.h"
+#include "cli/snapshots.h"
 #include "cli/table.h"
 
 namespace bezug::cli {
@@ -35,6 +36,7 @@ void print(const IngestReport& report, const store::Figures& figures, const Cont
 Exit run(const Context& context, const IngestOptions& options) {
   store::Store store{database(context), store::Mode::create};
   const IngestReport report = ingest(store, options, context, stop_on_interruption());
+  if (!report.stopped) renew_stale_snapshot(store, context);
   print(report, store.figures(), context);
   if (report.bad > 0)
     *context.err << counted(report.bad, "complaint", "complaints") << ", see above\n";

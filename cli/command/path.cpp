@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/asking.h"
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
@@ -11,7 +12,6 @@
 #include "graph/query/credible_path.h"
 #include "graph/query/shortest_path.h"
 #include "graph/query/simple_paths.h"
-#include "store/view.h"
 
 namespace bezug::cli {
 
@@ -38,7 +38,7 @@ struct Question {
   Walk walk{};
 };
 
-Paths found_paths(const store::View& graph, const Question& question, const Options& options) {
+Paths found_paths(const Overlay& graph, const Question& question, const Options& options) {
   if (options.all) {
     Paths paths =
         simple_paths(graph, question.from, question.to, question.walk, {.results = options.limit});
@@ -105,7 +105,7 @@ ordered_json path_json(const Path& path, Corpus& corpus) {
 }
 
 /// Hops of the shortest path the other way round; 0 if there is none.
-std::size_t hops_back(const store::View& graph, const Question& question) {
+std::size_t hops_back(const Overlay& graph, const Question& question) {
   if (question.walk.heading == Heading::either) return 0;
   const auto path = shortest_path(graph, question.to, question.from, question.walk);
   return path ? path->hops.size() : 0;
@@ -145,21 +145,22 @@ void print(const Paths& paths, const Question& question, std::size_t back, Corpu
 }
 
 Exit run(const Context& context, const Options& options) {
-  FilterOptions filters = options.filter;
-  if (filters.relations.empty()) filters.relations = {"supplies"};
-  EdgeFilter filter = edge_filter(filters);
-  if (filters.factualities.empty()) filter.factualities = all_but_denied();
+  EdgeFilter filter = edge_filter(options.filter);
   const store::Store store{database(context), store::Mode::read};
   const auto from = resolved(store, options.from, context);
   const auto to = resolved(store, options.to, context);
-  if (!from || !to) return Exit::incomplete;
+  if (!from || !to || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
+  if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
+  if (options.filter.factualities.empty()) filter.factualities = all_but_denied();
   Question question{.from = *from, .to = *to};
   if (options.either) question.walk.heading = Heading::either;
   if (options.max_hops > 0) question.walk.max_hops = options.max_hops;
   if (options.max_hops == 0 && options.all) question.walk.max_hops = kHopsOfAll;
-  const store::View graph = store::view(store, filter);
-  const Paths paths = found_paths(graph, question, options);
-  const std::size_t back = paths.paths.empty() ? hops_back(graph, question) : 0;
+  const auto [paths, back] = answered(store, filter, context, [&](const Overlay& graph) {
+    Paths found = found_paths(graph, question, options);
+    const std::size_t hops = found.paths.empty() ? hops_back(graph, question) : 0;
+    return std::pair{std::move(found), hops};
+  });
   Corpus corpus{store};
   print(paths, question, back, corpus, context);
   return paths.paths.empty() ? Exit::incomplete : Exit::done;
@@ -172,9 +173,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("");
   app.add_option("TO", options->to, "Where it ends: the one supplied")->required()->type_name("");
   add_relations(app, options->filter);
-  add_product(app, options->filter);
-  add_factualities(app, options->filter);
-  add_least_confidence(app, options->filter.least_confidence);
+  add_filters(app, options->filter);
   app.add_option("--max-hops", options->max_hops, "Longest path; with --all 4 unless given")
       ->check(CLI::Range(1, 64))
       ->type_name("N");
@@ -201,6 +200,7 @@ const Command command_path{
         "  bezug path Niederlande Russland --all --max-hops 5 --credible\n"
         "  bezug path China Russland --product chips --factuality asserted\n"
         "  bezug path Gazprom Wien --relation owns,supplies --either-way\n"
+        "  bezug path China Russland --without Iran --since 2022\n"
         "A path runs from subject to object, for supplies with the goods. Unless told\n"
         "otherwise it follows supplies, and statements of all factualities but denied.\n",
     .define = define};

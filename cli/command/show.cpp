@@ -86,10 +86,10 @@ void print_card(const Entity& entity, const std::vector<Statement>& found, Corpu
 }
 
 Exit run(const Context& context, const Options& options) {
+  EdgeFilter filter = edge_filter(options.filter);
   const store::Store store{database(context), store::Mode::read};
-  const EdgeFilter filter = edge_filter(options.filter);
   const auto id = resolved(store, options.name, context);
-  if (!id) return Exit::incomplete;
+  if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   Corpus corpus{store};
   const std::vector<Statement> found = statements(*id, filter, corpus);
   const Entity& entity = corpus.entity(*id);
@@ -113,9 +113,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->required()
       ->type_name("");
   add_relations(app, options->filter);
-  add_product(app, options->filter);
-  add_factualities(app, options->filter);
-  add_least_confidence(app, options->filter.least_confidence);
+  add_filters(app, options->filter);
   add_database(app, context);
   add_format(app, context);
   return [options, &context] { return run(context, *options); };

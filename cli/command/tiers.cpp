@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 
+#include "cli/asking.h"
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
@@ -11,7 +12,6 @@
 #include "cli/table.h"
 #include "cli/unicode.h"
 #include "graph/query/neighbours.h"
-#include "store/view.h"
 
 namespace bezug::cli {
 
@@ -87,13 +87,15 @@ void print_json(const Tiers& found, Corpus& corpus, const Context& context) {
 
 Exit run(const Context& context, const Options& options) {
   EdgeFilter filter = edge_filter(options.filter);
-  if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
-  if (options.filter.factualities.empty()) filter.factualities = all_but_denied();
   const store::Store store{database(context), store::Mode::read};
   const auto id = resolved(store, options.name, context);
-  if (!id) return Exit::incomplete;
+  if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
+  if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
+  if (options.filter.factualities.empty()) filter.factualities = all_but_denied();
   const Heading heading = options.customers ? Heading::forward : Heading::backward;
-  const Tiers found = tiers(store::view(store, filter), *id, options.depth, heading);
+  const Tiers found = answered(store, filter, context, [&](const auto& graph) {
+    return tiers(graph, *id, options.depth, heading);
+  });
   Corpus corpus{store};
   const bool none = found.members.size() == 1;
   if (context.json())
@@ -118,9 +120,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("N");
   app.add_flag("--customers", options->customers, "Customers of customers instead");
   add_relations(app, options->filter);
-  add_product(app, options->filter);
-  add_factualities(app, options->filter);
-  add_least_confidence(app, options->filter.least_confidence);
+  add_filters(app, options->filter);
   add_database(app, context);
   add_format(app, context);
   return [options, &context] { return run(context, *options); };

@@ -1,0 +1,162 @@
+#include "store/snapshot_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include "graph/error.h"
+
+namespace bezug::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kName = "SNAPSHOT";
+constexpr const char* kUnfinished = "SNAPSHOT.tmp";
+
+[[noreturn]] void fail(const fs::path& file, const std::string& doing) {
+  const int error = errno;
+  if (error == ENOSPC)
+    throw StoreError{"the disk of '" + file.string() +
+                     "' is full: make room and repeat; the database itself is whole"};
+  throw StoreError{"cannot " + doing + " '" + file.string() + "' (" +
+                   std::generic_category().message(error) +
+                   "): check the disk and the permissions of the folder"};
+}
+
+/// An open file, closed with it.
+class File {
+ public:
+  File(fs::path path, int flags) : path_{std::move(path)} {
+    do descriptor_ = ::open(path_.c_str(), flags | O_CLOEXEC, 0644);
+    while (descriptor_ < 0 && errno == EINTR);
+  }
+  ~File() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  File(File&&) = delete;
+  File& operator=(File&&) = delete;
+
+  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  void write(std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail(path_, "write");
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+  }
+  void sync() {
+    if (::fsync(descriptor_) != 0) fail(path_, "make durable");
+  }
+
+ private:
+  fs::path path_;
+  int descriptor_{-1};
+};
+
+/// Gathers small writes.
+class Buffered {
+ public:
+  explicit Buffered(File& file) : file_{file} { pending_.reserve(kSize); }
+  void write(std::span<const std::byte> bytes) {
+    if (pending_.size() + bytes.size() > kSize) flush();
+    if (bytes.size() >= kSize) return file_.write(bytes);
+    pending_.insert(pending_.end(), bytes.begin(), bytes.end());
+  }
+  void flush() {
+    file_.write(pending_);
+    pending_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kSize = 1UL << 20U;
+  File& file_;
+  std::vector<std::byte> pending_;
+};
+
+/// Removes a file unless it was renamed.
+struct Removed {
+  const fs::path& file;
+  ~Removed() {
+    std::error_code ignored;
+    fs::remove(file, ignored);
+  }
+};
+
+}  // namespace
+
+void write_snapshot(const fs::path& folder, SnapshotBuilder& builder, std::uint64_t origin,
+                    std::uint64_t change) {
+  const fs::path unfinished = folder / kUnfinished;
+  const fs::path finished = folder / kName;
+  const Removed cleaning{unfinished};
+  {
+    File file{unfinished, O_WRONLY | O_CREAT | O_TRUNC};
+    if (!file.is_open()) fail(unfinished, "write");
+    Buffered out{file};
+    builder.write(origin, change, [&](std::span<const std::byte> some) { out.write(some); });
+    out.flush();
+    file.sync();
+  }
+  if (std::rename(unfinished.c_str(), finished.c_str()) != 0) fail(finished, "write");
+  File listing{folder, O_RDONLY | O_DIRECTORY};
+  if (!listing.is_open()) fail(folder, "open");
+  listing.sync();
+}
+
+std::shared_ptr<const Snapshot> mapped_snapshot(const fs::path& folder, std::uint64_t origin,
+                                                std::string& why) {
+  const fs::path path = folder / kName;
+  why = "the snapshot '" + path.string() + "' cannot be used: ";
+  const File file{path, O_RDONLY};
+  if (!file.is_open()) {
+    why = errno == ENOENT ? "" : why + std::generic_category().message(errno);
+    return nullptr;
+  }
+  struct stat status {};
+  if (::fstat(file.descriptor(), &status) != 0 || status.st_size <= 0) {
+    why += "it is empty";
+    return nullptr;
+  }
+  const auto size = static_cast<std::size_t>(status.st_size);
+  void* const start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+  if (start == MAP_FAILED) {
+    why += std::generic_category().message(errno);
+    return nullptr;
+  }
+  const std::shared_ptr<const void> owner{start, [size](void* at) { ::munmap(at, size); }};
+  try {
+    auto snapshot = std::make_shared<const Snapshot>(
+        owner, std::span{static_cast<const std::byte*>(start), size});
+    if (snapshot->origin() == origin) {
+      why.clear();
+      return snapshot;
+    }
+    why += "it was made of another database";
+  } catch (const DamagedBytes& bad) {
+    why += bad.what();
+  } catch (const UnknownLayout& bad) {
+    why += bad.what();
+  }
+  return nullptr;
+}
+
+void remove_snapshot(const fs::path& folder) {
+  std::error_code error;
+  fs::remove(folder / kName, error);
+  if (error)
+    throw StoreError{"cannot remove '" + (folder / kName).string() + "' (" + error.message() +
+                     "): check the permissions of the folder"};
+}
+
+}  // namespace bezug::store
