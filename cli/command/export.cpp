@@ -9,6 +9,7 @@
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "graph/query/around.h"
 #include "graph/render/format.h"
 
@@ -115,8 +116,11 @@ Exit run(const Context& context, const Options& options) {
     });
     edges = std::move(found.edges);
     if (found.coverage != Coverage::all)
-      *context.err << "more than " << kMostAround
-                   << " entities lie within that depth; the outer ones are left out\n";
+      *context.err << "more than "
+                   << (found.coverage == Coverage::results_used_up
+                           ? grouped(kMostAround) + " entities"
+                           : grouped(Budget{}.steps) + " statements")
+                   << " lie within that depth; the outer ones are left out\n";
   }
   GraphDocument document = part(edges, corpus);
   if (options.around.empty() && !filtered(options.filter)) add_unnamed(store, document);

@@ -45,11 +45,11 @@ Paths found_paths(const Overlay& graph, const Question& question, const Options&
     if (options.credible) std::ranges::stable_sort(paths.paths, std::greater<>{}, credibility);
     return paths;
   }
-  Paths paths;
-  auto path = options.credible
-                  ? most_credible_path(graph, question.from, question.to, question.walk)
-                  : shortest_path(graph, question.from, question.to, question.walk);
-  if (path) paths.paths.push_back(*std::move(path));
+  const OnePath found = options.credible
+                            ? most_credible_path(graph, question.from, question.to, question.walk)
+                            : shortest_path(graph, question.from, question.to, question.walk);
+  Paths paths{.paths = {}, .coverage = found.coverage};
+  if (found) paths.paths.push_back(*found);
   return paths;
 }
 
@@ -107,18 +107,30 @@ ordered_json path_json(const Path& path, Corpus& corpus) {
 /// Hops of the shortest path the other way round; 0 if there is none.
 std::size_t hops_back(const Overlay& graph, const Question& question) {
   if (question.walk.heading == Heading::either) return 0;
-  const auto path = shortest_path(graph, question.to, question.from, question.walk);
+  const OnePath path = shortest_path(graph, question.to, question.from, question.walk);
   return path ? path->hops.size() : 0;
 }
 
-void print_none(const Question& question, std::size_t back, Corpus& corpus,
+void print_none(const Question& question, Coverage coverage, std::size_t back, Corpus& corpus,
                 const Context& context) {
   const std::string from = one_line(corpus.name(question.from));
   const std::string to = one_line(corpus.name(question.to));
-  *context.out << "No path leads from " << from << " to " << to << ".\n";
+  if (coverage == Coverage::all)
+    *context.out << "No path leads from " << from << " to " << to << ".\n";
+  else
+    *context.out << "No path from " << from << " to " << to << " was found so far.\n";
   if (back > 0)
     *context.out << "The other way round there is one, with " << counted(back, "hop", "hops")
                  << ": bezug path '" << to << "' '" << from << "'\n";
+}
+
+/// What the answer leaves out.
+void print_coverage(Coverage coverage, const Context& context) {
+  if (coverage == Coverage::results_used_up)
+    *context.err << "there are more paths; --limit N shows more of them\n";
+  if (coverage == Coverage::steps_used_up)
+    *context.err << "the search was cut short after " << grouped(Budget{}.steps)
+                 << " statements; fewer --max-hops or a narrower filter make it complete\n";
 }
 
 void print(const Paths& paths, const Question& question, std::size_t back, Corpus& corpus,
@@ -133,15 +145,11 @@ void print(const Paths& paths, const Question& question, std::size_t back, Corpu
     *context.out << dumped(json, 2) << '\n';
     return;
   }
-  if (paths.paths.empty()) return print_none(question, back, corpus, context);
+  if (paths.paths.empty()) print_none(question, paths.coverage, back, corpus, context);
   for (std::size_t i = 0; i < paths.paths.size(); ++i) {
     if (i > 0) *context.out << '\n';
     print_path(paths.paths[i], corpus, context);
   }
-  if (paths.coverage == Coverage::results_used_up)
-    *context.err << "there are more paths; --limit N shows more of them\n";
-  if (paths.coverage == Coverage::steps_used_up)
-    *context.err << "the search was cut short; fewer --max-hops make it complete\n";
 }
 
 Exit run(const Context& context, const Options& options) {
@@ -163,6 +171,7 @@ Exit run(const Context& context, const Options& options) {
   });
   Corpus corpus{store};
   print(paths, question, back, corpus, context);
+  print_coverage(paths.coverage, context);
   return paths.paths.empty() ? Exit::incomplete : Exit::done;
 }
 

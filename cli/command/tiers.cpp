@@ -105,8 +105,12 @@ Exit run(const Context& context, const Options& options) {
                  << " of " << one_line(corpus.name(*id)) << " that fits.\n";
   else
     print_tree(found, corpus, context);
-  if (found.coverage != Coverage::all)
-    *context.err << "the tree is cut short: it has more than a thousand members\n";
+  if (found.coverage == Coverage::results_used_up)
+    *context.err << "the tree is cut short: it has more than " << grouped(Budget{}.results)
+                 << " members\n";
+  if (found.coverage == Coverage::steps_used_up)
+    *context.err << "the tree is cut short: more than " << grouped(Budget{}.steps)
+                 << " statements lie within that depth; the last tiers are left out\n";
   return none ? Exit::incomplete : Exit::done;
 }
 

@@ -1,7 +1,7 @@
 // How far the goal is at least: what keeps a search for all paths from running astray.
 #pragma once
 
-#include <unordered_map>
+#include <numeric>
 #include <vector>
 
 #include "graph/query/layers.h"
@@ -9,64 +9,72 @@
 namespace bezug {
 
 /// The hops that are left to the goal, known for every vertex that can lie on a path of at most
-/// `walk.max_hops`: found from the goal's side up to half way, from there through the neighbourhood
-/// of the start, so that neither side is searched in full depth.
+/// `walk.max_hops`. Layers are grown around the start and around the goal, always on the smaller
+/// front, until together they are that deep; so neither side is searched in full depth.
 template <StatementGraph G>
 class HopsLeft {
  public:
-  /// Gives up after the layer in which `most_steps` edges are passed.
-  HopsLeft(const G& g, Vertex<G> start, Vertex<G> goal, const Walk& walk, std::uint64_t most_steps)
-      : ahead_{g, start, walk.heading}, behind_{g, goal, reversed(walk.heading)} {
-    const unsigned near_start = walk.max_hops / 2;
-    grow(behind_, walk.max_hops - near_start, most_steps);
-    grow(ahead_, near_start, most_steps);
-    for (const auto& [v, seen] : behind_.seen()) left_.emplace(v, seen.depth);
-    if (!gave_up_) spread(g, walk.heading);
+  /// Incomplete if `meter` ended it.
+  HopsLeft(const G& g, Vertex<G> start, Vertex<G> goal, const Walk& walk, Meter& meter) {
+    Layers<G> ahead{g, start, walk.heading, meter};
+    Layers<G> behind{g, goal, reversed(walk.heading), meter};
+    std::vector<Step> steps;
+    const auto note = [&steps](Place from, Place to) { steps.push_back({.from = from, .to = to}); };
+    for (std::uint64_t depth = 0;
+         depth < walk.max_hops && ahead.frontier() > 0 && behind.frontier() > 0; ++depth)
+      if (!(ahead.frontier() <= behind.frontier() ? ahead.grow(note) : behind.grow())) return;
+    const unsigned depth = behind.depth();
+    left_ = std::move(behind).seen();
+    spread(ahead.seen(), steps, depth);
   }
 
-  [[nodiscard]] bool gave_up() const { return gave_up_; }
-  /// Edges looked at.
-  [[nodiscard]] std::uint64_t steps() const { return ahead_.steps() + behind_.steps(); }
-  /// Whether the goal is at most `hops` from `v`; false if `v` lies on no path.
-  [[nodiscard]] bool within(Vertex<G> v, unsigned hops) const {
-    const auto found = left_.find(v);
-    return found != left_.end() && found->second <= hops;
-  }
+  /// kNoPlace if `v` lies on no path.
+  [[nodiscard]] Place find(Vertex<G> v) const { return left_.find(v); }
+  [[nodiscard]] unsigned operator[](Place place) const { return left_[place]; }
+  [[nodiscard]] Vertex<G> vertex(Place place) const { return left_.vertex(place); }
   /// Number of vertices that may lie on a path.
-  [[nodiscard]] std::size_t size() const { return left_.size(); }
+  [[nodiscard]] Place size() const { return left_.size(); }
 
  private:
-  void grow(Layers<G>& layers, unsigned depth, std::uint64_t most_steps) {
-    while (!gave_up_ && layers.depth() < depth && !layers.frontier().empty()) {
-      layers.grow();
-      gave_up_ = steps() > most_steps;
-    }
-  }
+  /// Between two places ahead.
+  struct Step {
+    Place from;
+    Place to;
+  };
+  using Depths = typename Layers<G>::Depths;
 
-  // A vertex on a path that the goal's side has not reached is fewer hops than the last layer from
-  // the start, and so is every vertex between it and the goal's side: following the edges of these
-  // backwards gives exact distances.
-  void spread(const G& g, Heading heading) {
-    std::unordered_map<Vertex<G>, std::vector<Vertex<G>>> before;
-    for (const auto& [v, seen] : ahead_.seen()) {
-      if (seen.depth >= ahead_.depth()) continue;
-      each_step(g, v, heading,
-                [&before, from = v](EdgeOf<G>, Vertex<G> other) { before[other].push_back(from); });
+  // A vertex on a path that the goal's side has not reached is fewer hops from the start than its
+  // last layer is, and so is every vertex between it and the goal's side: following the steps that
+  // were made ahead backwards, from the last layer of the goal's side on, gives exact distances.
+  void spread(const Depths& ahead, std::vector<Step>& steps, unsigned depth) {
+    std::vector<Place> layer;
+    for (Place at = 0; at < ahead.size(); ++at) {
+      const Place place = left_.find(ahead.vertex(at));
+      if (place != kNoPlace && left_[place] == depth) layer.push_back(at);
     }
-    unsigned depth = behind_.depth();
-    for (std::vector<Vertex<G>> layer = behind_.frontier(), next; !layer.empty();
-         layer = std::exchange(next, {})) {
+    if (layer.empty()) return;
+    const std::vector<std::size_t> ends = sort_by_end(steps, ahead.size());
+    for (std::vector<Place> next; !layer.empty(); layer = std::exchange(next, {})) {
       ++depth;
-      for (const Vertex<G> v : layer)
-        for (const Vertex<G> parent : before[v])
-          if (left_.try_emplace(parent, depth).second) next.push_back(parent);
+      for (const Place at : layer)
+        for (std::size_t i = at == 0 ? 0 : ends[at - 1]; i < ends[at]; ++i)
+          if (left_.insert(ahead.vertex(steps[i].from), depth).second)
+            next.push_back(steps[i].from);
     }
   }
 
-  Layers<G> ahead_;
-  Layers<G> behind_;
-  std::unordered_map<Vertex<G>, unsigned> left_;
-  bool gave_up_{};
+  // Groups steps by where they end; gives where the group of each place ends. A counting sort.
+  static std::vector<std::size_t> sort_by_end(std::vector<Step>& steps, Place places) {
+    std::vector<std::size_t> ends(places);
+    for (const Step& step : steps) ++ends[step.to];
+    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::size_t{0});
+    std::vector<Step> sorted(steps.size());
+    for (const Step& step : steps) sorted[ends[step.to]++] = step;
+    steps = std::move(sorted);
+    return ends;
+  }
+
+  Depths left_;
 };
 
 }  // namespace bezug

@@ -1,9 +1,10 @@
 // Breadth-first layers around one vertex, grown one at a time.
 #pragma once
 
-#include <unordered_map>
 #include <vector>
 
+#include "graph/query/budget.h"
+#include "graph/query/vertex_table.h"
 #include "graph/query/walk.h"
 
 namespace bezug {
@@ -11,52 +12,50 @@ namespace bezug {
 template <StatementGraph G>
 class Layers {
  public:
-  struct Seen {
-    unsigned depth{};
-    std::vector<Vertex<G>> parents;  ///< all neighbours in the layer before, each once
-  };
+  using Depths = VertexTable<Vertex<G>, unsigned>;
 
-  /// `g` must outlive it.
-  Layers(const G& g, Vertex<G> root, Heading heading)
-      : g_{g}, heading_{heading}, frontier_{root}, seen_{{root, Seen{}}} {}
+  /// `g` and `meter` must outlive it.
+  Layers(const G& g, Vertex<G> root, Heading heading, Meter& meter)
+      : g_{g}, heading_{heading}, meter_{meter} {
+    seen_.insert(root, 0);
+  }
 
-  /// Completes the next layer. O(edges at the last one).
-  void grow() {
-    std::vector<Vertex<G>> next;
+  /// Completes the next layer and calls `visit(from, to)` with the places of both ends of every
+  /// step to it; false if the meter ended that. O(edges at the last layer).
+  template <class Visit>
+  bool grow(Visit visit) {
+    const Place end = seen_.size();
     ++depth_;
-    for (const Vertex<G> v : frontier_) {
-      each_step(g_, v, heading_, [&](EdgeOf<G>, Vertex<G> other) {
-        ++steps_;
-        const auto [at, fresh] = seen_.try_emplace(other, Seen{.depth = depth_, .parents = {}});
-        if (fresh) next.push_back(other);
-        // The parallel edges of one vertex come while it is the last parent.
-        auto& parents = at->second.parents;
-        if (at->second.depth == depth_ && (parents.empty() || parents.back() != v))
-          parents.push_back(v);
-      });
+    for (Place from = begin_; from < end; ++from) {
+      const bool whole =
+          each_step_while(g_, seen_.vertex(from), heading_, [&](EdgeOf<G>, Vertex<G> other) {
+            if (!meter_.step()) return false;
+            visit(from, seen_.insert(other, depth_).first);
+            return true;
+          });
+      if (!whole) return false;
     }
-    frontier_ = std::move(next);
+    begin_ = end;
+    return true;
+  }
+  bool grow() {
+    return grow([](Place, Place) {});
   }
 
-  /// The last complete layer, in order of discovery; empty once all is seen.
-  [[nodiscard]] const std::vector<Vertex<G>>& frontier() const { return frontier_; }
+  /// Number of vertices in the last complete layer; none once all is seen.
+  [[nodiscard]] std::size_t frontier() const { return seen_.size() - begin_; }
   [[nodiscard]] unsigned depth() const { return depth_; }
-  /// Edges looked at so far.
-  [[nodiscard]] std::uint64_t steps() const { return steps_; }
-  /// Null if not reached yet. Lives until the next `grow`.
-  [[nodiscard]] const Seen* find(Vertex<G> v) const {
-    const auto found = seen_.find(v);
-    return found == seen_.end() ? nullptr : &found->second;
-  }
-  [[nodiscard]] const std::unordered_map<Vertex<G>, Seen>& seen() const { return seen_; }
+  /// The depth of each vertex that was reached.
+  [[nodiscard]] const Depths& seen() const& { return seen_; }
+  [[nodiscard]] Depths&& seen() && { return std::move(seen_); }
 
  private:
   const G& g_;
   Heading heading_;
+  Meter& meter_;
   unsigned depth_{};
-  std::uint64_t steps_{};
-  std::vector<Vertex<G>> frontier_;
-  std::unordered_map<Vertex<G>, Seen> seen_;
+  Place begin_{};  // of the last complete layer in seen_
+  Depths seen_;
 };
 
 }  // namespace bezug

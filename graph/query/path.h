@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "graph/edge.h"
+#include "graph/query/budget.h"
 #include "graph/query/walk.h"
 
 namespace bezug {
@@ -25,14 +27,32 @@ struct Path {
   friend bool operator==(const Path&, const Path&) = default;
 };
 
-/// What a query may cost. The steps are edges looked at.
-struct Budget {
-  std::size_t results{1000};
-  std::uint64_t steps{10'000'000};
+struct Paths {
+  std::vector<Path> paths;  ///< in the order that the query names
+  Coverage coverage{Coverage::all};
 };
 
-/// Whether an answer is whole, and if not, which part of the budget was used up.
-enum class Coverage : std::uint8_t { all, results_used_up, steps_used_up };
+/// The answer to a question for one path. Without one, `coverage` tells whether there is none or
+/// whether the search had to end before it was found.
+struct OnePath {
+  std::optional<Path> path{};
+  Coverage coverage{Coverage::all};
+
+  [[nodiscard]] bool has_value() const { return path.has_value(); }
+  explicit operator bool() const { return path.has_value(); }
+  const Path& operator*() const { return *path; }
+  const Path* operator->() const { return &*path; }
+  friend bool operator==(const OnePath&, const OnePath&) = default;
+};
+
+/// A path as searches find it.
+template <StatementGraph G>
+struct Route {
+  std::vector<Vertex<G>> vertices{};   ///< from the start to the goal; empty: there is none
+  std::vector<std::uint64_t> costs{};  ///< of the way from the start to each of them
+  /// So many hops were found among the steps from their start, the others from their end.
+  std::size_t ahead{};
+};
 
 /// The entities along `path`, from the start to the goal.
 std::vector<EntityId> entities(const Path& path);
@@ -43,32 +63,46 @@ double credibility(const Path& path);
 /// Sorts the most confident first, then by id, and drops repeated statements.
 void sort_best_first(std::vector<Edge>& edges);
 
-/// The statements between two vertices, best first. O(degree of `from`).
+/// The statements that lead from `v` to `other` under `heading`, best first. O(degree of `v`).
 template <StatementGraph G>
-std::vector<Edge> edges_between(const G& g, Vertex<G> from, Vertex<G> to, Heading heading) {
+std::vector<Edge> edges_between(const G& g, Vertex<G> v, Vertex<G> other, Heading heading) {
   std::vector<Edge> found;
-  each_step(g, from, heading, [&](EdgeOf<G> e, Vertex<G> other) {
-    if (other == to) found.push_back(edge_of(e, g));
+  each_step(g, v, heading, [&](EdgeOf<G> e, Vertex<G> far) {
+    if (far == other) found.push_back(edge_of(e, g));
   });
   sort_best_first(found);
   return found;
 }
 
-/// The path over `vertices`, of which each is a step from the one before. Precondition: not empty.
+/// The path along `route`, which is not empty. Each hop's statements are looked for where the
+/// search has come by already: so a hub on the other side costs nothing, and a model that reads
+/// what it is asked for reads no more.
 template <StatementGraph G>
-Path path_over(const G& g, const std::vector<Vertex<G>>& vertices, Heading heading) {
-  Path path{.start = entity_of(vertices.front(), g), .hops = {}};
-  for (std::size_t i = 1; i < vertices.size(); ++i)
-    path.hops.push_back(Hop{.from = entity_of(vertices[i - 1], g),
-                            .to = entity_of(vertices[i], g),
-                            .edges = edges_between(g, vertices[i - 1], vertices[i], heading)});
+Path path_over(const G& g, const Route<G>& route, Heading heading) {
+  Path path{.start = entity_of(route.vertices.front(), g)};
+  for (std::size_t i = 0; i + 1 < route.vertices.size(); ++i) {
+    const Vertex<G> from = route.vertices[i];
+    const Vertex<G> to = route.vertices[i + 1];
+    path.hops.push_back({.from = entity_of(from, g),
+                         .to = entity_of(to, g),
+                         .edges = i < route.ahead ? edges_between(g, from, to, heading)
+                                                  : edges_between(g, to, from, reversed(heading))});
+  }
   return path;
 }
 
-/// Orders vertices by their entities' ids, which all models share.
-template <StatementGraph G>
-auto by_entity(const G& g) {
-  return [&g](Vertex<G> a, Vertex<G> b) { return entity_of(a, g) < entity_of(b, g); };
+/// Asks for one path between two entities: what all such queries have in common. `search` gives the
+/// route from a vertex to another one.
+template <StatementGraph G, class Search>
+OnePath one_path(const G& g, EntityId from, EntityId to, Heading heading, Meter& meter,
+                 Search search) {
+  if (from == to) return {.path = Path{.start = from}};
+  const auto start = vertex_of(from, g);
+  const auto goal = vertex_of(to, g);
+  if (!start || !goal) return {};
+  const Route<G> route = search(*start, *goal);
+  if (route.vertices.empty()) return {.path = std::nullopt, .coverage = meter.coverage()};
+  return {.path = path_over(g, route, heading)};
 }
 
 }  // namespace bezug

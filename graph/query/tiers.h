@@ -1,12 +1,11 @@
 // Suppliers, their suppliers, and so on.
 #pragma once
 
-#include <tuple>
-#include <unordered_map>
-#include <unordered_set>
+#include <numeric>
 #include <vector>
 
 #include "graph/query/path.h"
+#include "graph/query/vertex_table.h"
 
 namespace bezug {
 
@@ -28,81 +27,110 @@ struct Tiers {
 /// Members as a tree is printed: each before its children, these in their order.
 std::vector<std::size_t> preorder(const Tiers& tiers);
 
-/// One tier after the other.
+/// One tier after the other; then the statements of those members that the budget allows.
 template <StatementGraph G>
 class TierSearch {
  public:
   TierSearch(const G& g, Heading heading, const Budget& budget)
-      : g_{g}, heading_{heading}, budget_{budget} {}
+      : g_{g}, heading_{heading}, most_{budget.results}, meter_{budget} {}
 
   Tiers found(EntityId root, unsigned depth) && {
-    tiers_.members.push_back(TierMember{.entity = root});
-    if (const auto v = vertex_of(root, g_)) {
-      vertices_.push_back(*v);
-      seen_.insert(*v);
-    }
-    for (std::size_t begin = 0, tier = 1; tier <= depth && begin < vertices_.size(); ++tier) {
-      const std::size_t end = vertices_.size();
-      if (!add_tier(begin, end, static_cast<unsigned>(tier))) break;
+    if (const auto v = vertex_of(root, g_)) members_.push_back(seen_.insert(*v).first);
+    Place begin = 0;
+    for (unsigned tier = 1; tier <= depth && begin < members_.size() && whole(); ++tier) {
+      const auto end = static_cast<Place>(members_.size());
+      if (!find_tier(begin, end, tier)) break;
+      add_members(end);
       begin = end;
     }
+    tiers_.members.push_back(TierMember{.entity = root});
+    for (std::size_t i = 1; i < members_.size(); ++i) tiers_.members.push_back(member(members_[i]));
+    for (std::size_t i = 0; i < members_.size(); ++i) add_statements(i);
+    for (TierMember& member : tiers_.members) {
+      sort_best_first(member.edges);
+      sort_best_first(member.also);
+    }
+    if (meter_.ended()) tiers_.coverage = meter_.coverage();
     return std::move(tiers_);
   }
 
  private:
-  struct Link {
-    std::size_t parent{};
-    Edge edge;
+  struct Seen {
+    unsigned tier{};
+    Place parent{};          ///< in members_: where the best statement leads
+    Place member{kNoPlace};  ///< in members_, if it is one
+    EdgeOf<G> best{};
   };
 
-  // False when the budget is used up: then the tier is left out or holds its first members only.
-  bool add_tier(std::size_t begin, std::size_t end, unsigned tier) {
-    std::unordered_map<Vertex<G>, std::vector<Link>> fresh;
-    for (std::size_t parent = begin; parent < end; ++parent) {
-      each_step(g_, vertices_[parent], heading_, [&](EdgeOf<G> e, Vertex<G> other) {
-        ++steps_;
-        if (!seen_.contains(other)) fresh[other].push_back(Link{parent, edge_of(e, g_)});
+  [[nodiscard]] bool whole() const { return tiers_.coverage == Coverage::all; }
+
+  // The entities that the members from `begin` to `end` reach first. False if the meter ended that.
+  bool find_tier(Place begin, Place end, unsigned tier) {
+    for (Place parent = begin; parent < end; ++parent) {
+      const Vertex<G> v = seen_.vertex(members_[parent]);
+      const bool all = each_step_while(g_, v, heading_, [&](EdgeOf<G> e, Vertex<G> other) {
+        if (!meter_.step()) return false;
+        const Seen fresh{.tier = tier, .parent = parent, .best = e};
+        const auto [place, is_fresh] = seen_.insert(other, fresh);
+        if (!is_fresh && seen_[place].tier == tier) prefer(seen_[place], fresh);
+        return true;
       });
-      if (steps_ > budget_.steps) return used_up(Coverage::steps_used_up);
-    }
-    std::vector<std::pair<Vertex<G>, TierMember>> members;
-    for (const auto& [v, links] : fresh) members.emplace_back(v, member(v, tier, links));
-    std::ranges::sort(members, {}, [](const auto& entry) {
-      return std::tuple{entry.second.parent, entry.second.entity};
-    });
-    for (auto& [v, added] : members) {
-      if (tiers_.members.size() > budget_.results) return used_up(Coverage::results_used_up);
-      seen_.insert(v);
-      vertices_.push_back(v);
-      tiers_.members.push_back(std::move(added));
+      if (!all) return false;
     }
     return true;
   }
 
   // It hangs on the parent with the most confident statement; among equals on the first.
-  TierMember member(Vertex<G> v, unsigned tier, const std::vector<Link>& links) const {
-    const Link& best = *std::ranges::min_element(links, {}, [](const Link& link) {
-      return std::tuple{-int{link.edge.confidence.permille()}, link.parent};
-    });
-    TierMember member{.entity = entity_of(v, g_), .tier = tier, .parent = best.parent};
-    for (const Link& link : links)
-      (link.parent == best.parent ? member.edges : member.also).push_back(link.edge);
-    sort_best_first(member.edges);
-    sort_best_first(member.also);
-    return member;
+  void prefer(Seen& known, const Seen& other) const {
+    if (confidence_of(known.best, g_) >= confidence_of(other.best, g_)) return;
+    known.parent = other.parent;
+    known.best = other.best;
   }
 
-  bool used_up(Coverage coverage) {
-    tiers_.coverage = coverage;
-    return false;
+  // Makes members of what was found since `place`.
+  void add_members(Place place) {
+    std::vector<Place> order(seen_.size() - place);
+    std::iota(order.begin(), order.end(), place);
+    const auto less = [this](Place a, Place b) {
+      if (seen_[a].parent != seen_[b].parent) return seen_[a].parent < seen_[b].parent;
+      return by_entity(g_)(seen_.vertex(a), seen_.vertex(b));
+    };
+    if (!std::ranges::is_sorted(order, less)) std::ranges::sort(order, less);
+    for (const Place added : order) {
+      if (members_.size() > most_) {
+        tiers_.coverage = Coverage::results_used_up;
+        return;
+      }
+      seen_[added].member = static_cast<Place>(members_.size());
+      members_.push_back(added);
+    }
+  }
+
+  [[nodiscard]] TierMember member(Place place) const {
+    return {.entity = entity_of(seen_.vertex(place), g_),
+            .tier = seen_[place].tier,
+            .parent = seen_[place].parent};
+  }
+
+  // Those between a member and the tier below it.
+  void add_statements(std::size_t parent) {
+    const unsigned below = tiers_.members[parent].tier + 1;
+    if (below > tiers_.members.back().tier) return;
+    each_step(g_, seen_.vertex(members_[parent]), heading_, [&](EdgeOf<G> e, Vertex<G> other) {
+      const Place place = seen_.find(other);
+      if (place == kNoPlace || seen_[place].tier != below || seen_[place].member == kNoPlace)
+        return;
+      TierMember& member = tiers_.members[seen_[place].member];
+      (member.parent == parent ? member.edges : member.also).push_back(edge_of(e, g_));
+    });
   }
 
   const G& g_;
   Heading heading_;
-  Budget budget_;
-  std::uint64_t steps_{};
-  std::vector<Vertex<G>> vertices_;  // of tiers_.members
-  std::unordered_set<Vertex<G>> seen_;
+  std::size_t most_;
+  Meter meter_;
+  VertexTable<Vertex<G>, Seen> seen_;
+  std::vector<Place> members_;  // in seen_; of tiers_.members
   Tiers tiers_;
 };
 

@@ -1,9 +1,11 @@
 // Which way a query walks along statements.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <utility>
+#include <vector>
 
 #include "graph/concept.h"
 
@@ -35,5 +37,34 @@ void each_step(const G& g, Vertex<G> v, Heading heading, Visit visit) {
   if (heading != Heading::forward)
     for (auto [it, end] = in_edges(v, g); it != end; ++it) visit(*it, source(*it, g));
 }
+
+/// As each_step, but ends when `visit` gives false; then it is false itself.
+template <StatementGraph G, class Visit>
+bool each_step_while(const G& g, Vertex<G> v, Heading heading, Visit visit) {
+  if (heading != Heading::backward)
+    for (auto [it, end] = out_edges(v, g); it != end; ++it)
+      if (!visit(*it, target(*it, g))) return false;
+  if (heading != Heading::forward)
+    for (auto [it, end] = in_edges(v, g); it != end; ++it)
+      if (!visit(*it, source(*it, g))) return false;
+  return true;
+}
+
+/// Orders vertices by their entities' ids, which all models share.
+template <StatementGraph G>
+auto by_entity(const G& g) {
+  return [&g](Vertex<G> a, Vertex<G> b) { return entity_of(a, g) < entity_of(b, g); };
+}
+
+/// What a search has to leave out: what makes the search for the next best path one for the best.
+template <StatementGraph G>
+struct Barred {
+  std::vector<Vertex<G>> vertices{};
+  std::vector<Vertex<G>> first{};  ///< not to be gone to straight from the start
+
+  [[nodiscard]] bool as_first(Vertex<G> v) const {
+    return std::ranges::find(first, v) != first.end();
+  }
+};
 
 }  // namespace bezug

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -70,23 +71,24 @@ inline std::vector<Path> all_paths(const std::vector<Edge>& edges, EntityId from
   return paths;
 }
 
-/// The cheapest of `paths`, which are sorted; null if none carries confidence.
-inline const Path* most_credible(const std::vector<Path>& paths) {
-  const Path* best = nullptr;
-  std::uint64_t least = 0;
-  for (const Path& path : paths) {
-    std::uint64_t sum = 0;
-    bool carries = true;
-    for (const Hop& hop : path.hops) {
-      const auto step = cost(hop.edges.front().confidence);
-      carries = carries && step;
-      sum += step.value_or(0);
-    }
-    if (!carries || (best != nullptr && sum >= least)) continue;
-    best = &path;
-    least = sum;
+/// None if `path` does not carry confidence.
+inline std::optional<std::uint64_t> cost_of(const Path& path) {
+  std::uint64_t sum = 0;
+  for (const Hop& hop : path.hops) {
+    const auto step = cost(hop.edges.front().confidence);
+    if (!step) return std::nullopt;
+    sum += *step;
   }
-  return best;
+  return sum;
+}
+
+/// Those of `paths` that carry confidence, the cheapest first, then by entity ids.
+inline std::vector<Path> by_credibility(std::vector<Path> paths) {
+  std::erase_if(paths, [](const Path& path) { return !cost_of(path); });
+  std::ranges::sort(paths, {}, [](const Path& path) {
+    return std::tuple{*cost_of(path), entities(path)};
+  });
+  return paths;
 }
 
 /// Hops from `root` to all that it reaches, by relaxing every edge until nothing changes.
@@ -109,6 +111,49 @@ inline std::map<EntityId, unsigned> distances(const std::vector<Edge>& edges, En
     }
   }
   return reached;
+}
+
+/// What the best hop from one entity to each other costs: 1, or that of the most credible edge.
+using HopCosts = std::map<std::pair<EntityId, EntityId>, std::uint64_t>;
+inline HopCosts hop_costs(const std::vector<Edge>& edges, Heading heading, bool by_credibility) {
+  HopCosts costs;
+  const auto offer = [&](EntityId from, EntityId to, std::uint64_t step) {
+    const auto [at, fresh] = costs.try_emplace({from, to}, step);
+    if (!fresh) at->second = std::min(at->second, step);
+  };
+  for (const Edge& edge : edges) {
+    const auto step = by_credibility ? cost(edge.confidence) : std::uint64_t{1};
+    if (step && heading != Heading::backward) offer(edge.subject, edge.object, *step);
+    if (step && heading != Heading::forward) offer(edge.object, edge.subject, *step);
+  }
+  return costs;
+}
+
+/// The cheapest way and among equals the least one, for graphs with too many ways to try all: the
+/// costs to the goal by relaxing every hop until nothing changes, then always the least neighbour
+/// that costs no more than it must.
+inline std::optional<Trail> least_trail(const HopCosts& hops, EntityId from, EntityId to) {
+  std::map<EntityId, std::uint64_t> left{{to, 0}};
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const auto& [ends, step] : hops) {
+      if (!left.contains(ends.second)) continue;
+      const std::uint64_t sum = left[ends.second] + step;
+      const auto [at, fresh] = left.try_emplace(ends.first, sum);
+      changed = changed || fresh || sum < at->second;
+      at->second = std::min(at->second, sum);
+    }
+  }
+  if (!left.contains(from)) return std::nullopt;
+  Trail trail{from};
+  while (trail.back() != to) {
+    const auto next = std::ranges::find_if(hops, [&](const auto& hop) {
+      return hop.first.first == trail.back() && left.contains(hop.first.second) &&
+             left[hop.first.second] + hop.second == left[trail.back()];
+    });
+    trail.push_back(next->first.second);
+  }
+  return trail;
 }
 
 }  // namespace bezug::test

@@ -1,13 +1,7 @@
 #include "graph/overlay.h"
 
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include "graph/filtered.h"
-#include "graph/query/neighbours.h"
-#include "graph/query/simple_paths.h"
-#include "graph/query/tiers.h"
-#include "tests/graph/random_graph.h"
+#include "tests/graph/query_laws.h"
 
 namespace bezug::test {
 namespace {
@@ -34,6 +28,24 @@ std::unordered_set<EntityId> changed(std::vector<Edge> before, std::vector<Edge>
   }
   return ends;
 }
+
+/// The overlay as a model for the laws of the queries: every third edge came since the snapshot.
+struct OverlayOfThird {
+  template <class Question>
+  static auto ask(const std::vector<Edge>& edges, std::span<const EntityId>,
+                  const EdgeFilter& filter, Question question) {
+    std::vector<Edge> before;
+    for (std::size_t i = 0; i < edges.size(); ++i)
+      if (i % 3 != 0) before.push_back(edges[i]);
+    const Snapshot past{before};
+    const Overlay overlay{past, filter,
+                          Changes{.entities = changed(before, edges),
+                                  .out = scan(edges, &Edge::subject, filter),
+                                  .in = scan(edges, &Edge::object, filter)}};
+    return question(overlay);
+  }
+};
+INSTANTIATE_TYPED_TEST_SUITE_P(Overlay, QueryLaws, OverlayOfThird);
 
 RC_GTEST_PROP(Overlays, AnswerAsASnapshotOfThePresentDoes, ()) {
   const auto now = random_edges();

@@ -2,6 +2,7 @@
 
 #include "graph/query/around.h"
 #include "graph/query/credible_path.h"
+#include "graph/query/k_best_paths.h"
 #include "graph/query/neighbours.h"
 #include "graph/query/shortest_path.h"
 #include "graph/query/simple_paths.h"
@@ -96,6 +97,41 @@ TEST(Cost, FallsWithConfidence) {
   for (std::uint16_t p = 2; p <= 1000; ++p)
     EXPECT_LT(*cost(Confidence::from_permille(p)),
               *cost(Confidence::from_permille(static_cast<std::uint16_t>(p - 1))));
+}
+
+TEST(KBestPaths, AreInOrderOfHopsOrCredibility) {
+  const Snapshot g = graph({{1, 4, 300}, {1, 2, 900}, {2, 4, 900}, {1, 3, 900}, {3, 4, 500}});
+  const auto ways = [&](std::size_t k, Ranking by) {
+    std::vector<std::vector<EntityId>> found;
+    for (const Path& path : k_best_paths(g, at(1), at(4), k, {}, by).paths)
+      found.push_back(entities(path));
+    return found;
+  };
+  EXPECT_THAT(ways(2, Ranking::hops),
+              ElementsAre(ElementsAre(at(1), at(4)), ElementsAre(at(1), at(2), at(4))));
+  EXPECT_THAT(ways(9, Ranking::credibility),
+              ElementsAre(ElementsAre(at(1), at(2), at(4)), ElementsAre(at(1), at(3), at(4)),
+                          ElementsAre(at(1), at(4))));
+  EXPECT_THAT(ways(0, Ranking::hops), IsEmpty());
+}
+
+TEST(Searches, SayThatTheyWereCutShort) {
+  const Snapshot g = chain(10'000);
+  const Budget little{.steps = 500};
+  const std::atomic<bool> stop{true};
+  const Budget cancelled{.stop = &stop};
+  for (const auto& [budget, coverage] :
+       {std::pair{little, Coverage::steps_used_up}, std::pair{cancelled, Coverage::cancelled}}) {
+    EXPECT_EQ(shortest_path(g, at(0), at(9000), {}, budget),
+              (OnePath{.path = {}, .coverage = coverage}));
+    EXPECT_EQ(most_credible_path(g, at(0), at(9000), {}, budget).coverage, coverage);
+    EXPECT_EQ(most_credible_path(g, at(0), at(9000), {.max_hops = 9500}, budget).coverage,
+              coverage);
+    EXPECT_EQ(k_best_paths(g, at(0), at(9000), 2, {}, Ranking::hops, budget).coverage, coverage);
+    EXPECT_EQ(simple_paths(g, at(0), at(9000), {}, budget).coverage, coverage);
+    EXPECT_EQ(tiers(g, at(9000), 9000, Heading::backward, budget).coverage, coverage);
+    EXPECT_EQ(around(g, at(0), 9000, budget).coverage, coverage);
+  }
 }
 
 TEST(SimplePaths, SayWhatUsedUpTheBudget) {

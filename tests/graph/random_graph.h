@@ -24,10 +24,12 @@ inline std::size_t pick(std::size_t n) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, n));
 }
 
-/// Up to 24 edges between nine entities: few enough for long ways, enough for parallel ones.
+/// Up to 24 edges between nine entities: few enough for long ways, enough for parallel ones. In a
+/// third of the cases all confidences are equal.
 inline std::vector<Edge> random_edges() {
   static constexpr std::array<std::uint16_t, 5> kConfidences{0, 250, 500, 900, 1000};
   static const std::array<std::string, 3> kProducts{"", "gas\n", "oil\nwheat\n"};
+  const bool equal = pick(3) == 0;
   const auto codes = *rc::gen::container<std::vector<std::uint64_t>>(
       pick(25), rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()));
   std::vector<Edge> edges;
@@ -43,7 +45,8 @@ inline std::vector<Edge> random_edges() {
     edge.relation = relation(take(2));
     edge.document = document(take(3));
     edge.factuality = static_cast<Factuality>(take(5));
-    edge.confidence = Confidence::from_permille(kConfidences.at(take(5)));
+    const auto confidence = take(5);
+    edge.confidence = Confidence::from_permille(kConfidences.at(equal ? 3 : confidence));
     edge.products = kProducts.at(take(3));
     if (const std::uint32_t day = take(4); day > 0) edge.date = Day{static_cast<int>(day) - 2};
     if (take(3) == 0) edge.source = entity(take(3));
@@ -62,7 +65,7 @@ inline EdgeFilter random_filter() {
   if (pick(8) == 0) filter.product = "wheat";
   if (pick(6) == 0) filter.least_confidence = Confidence::from_permille(400);
   if (pick(8) == 0) filter.sources = {entity(0), entity(1)};
-  if (pick(8) == 0) filter.without = {entity(2), entity(5)};
+  if (pick(8) == 0) filter.without = {entity(pick(kEntities)), entity(5)};
   if (pick(8) == 0) filter.since = Day{0};
   if (pick(8) == 0) filter.until = Day{0};
   return filter;
@@ -80,6 +83,34 @@ inline Walk random_walk() {
 inline std::vector<EntityId> all_entities() {
   std::vector<EntityId> all;
   for (std::uint64_t number = 0; number < kEntities; ++number) all.push_back(entity(number));
+  return all;
+}
+
+/// Up to 400 edges between 150 entities, of few confidences, so that many ways are as good as the
+/// best: too many to try all.
+inline constexpr std::uint64_t kManyEntities = 150;
+inline EntityId one_of_many(std::uint64_t number) {
+  return EntityId{(number % kManyEntities * 67 + 5) % 151 + 1};
+}
+inline std::vector<Edge> many_random_edges() {
+  static constexpr std::array<std::uint16_t, 4> kConfidences{900, 900, 500, 0};
+  const std::size_t confidences = 1 + pick(kConfidences.size());
+  const std::size_t most = 100 + pick(301);
+  std::vector<Edge> edges;
+  while (edges.size() < most) {
+    Edge edge;
+    edge.subject = one_of_many(pick(kManyEntities));
+    edge.object = one_of_many(pick(kManyEntities));
+    edge.confidence = Confidence::from_permille(kConfidences.at(pick(confidences)));
+    edge.statement = StatementId{edges.size() + 1};
+    edges.push_back(edge);
+  }
+  return edges;
+}
+inline std::vector<EntityId> many_entities() {
+  std::vector<EntityId> all;
+  for (std::uint64_t number = 0; number < kManyEntities; ++number)
+    all.push_back(one_of_many(number));
   return all;
 }
 

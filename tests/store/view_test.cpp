@@ -1,21 +1,14 @@
 #include "store/view.h"
 
 #include <gmock/gmock.h>
-#include <rapidcheck/gtest.h>
 
 #include <algorithm>
 #include <tuple>
 
 #include "graph/error.h"
 #include "graph/filtered.h"
-#include "graph/query/around.h"
-#include "graph/query/credible_path.h"
-#include "graph/query/neighbours.h"
-#include "graph/query/shortest_path.h"
-#include "graph/query/simple_paths.h"
-#include "graph/query/tiers.h"
 #include "graph/snapshot.h"
-#include "tests/graph/random_graph.h"
+#include "tests/graph/query_laws.h"
 
 namespace bezug::store {
 namespace {
@@ -39,6 +32,25 @@ View view_of(const std::vector<Edge>& edges, const EdgeFilter& filter = {}) {
               scan(edges, &Edge::object, &Edge::subject, filter)};
 }
 
+/// The view as a model for the laws of the queries.
+struct FilteredView {
+  template <class Question>
+  static auto ask(const std::vector<Edge>& edges, std::span<const EntityId>,
+                  const EdgeFilter& filter, Question question) {
+    return question(view_of(edges, filter));
+  }
+};
+
+}  // namespace
+}  // namespace bezug::store
+
+namespace bezug::test {
+INSTANTIATE_TYPED_TEST_SUITE_P(View, QueryLaws, store::FilteredView);
+}  // namespace bezug::test
+
+namespace bezug::store {
+namespace {
+
 RC_GTEST_PROP(Views, AnswerAsSnapshotsDo, ()) {
   const auto edges = test::random_edges();
   const EdgeFilter filter = test::random_filter();
@@ -56,6 +68,8 @@ RC_GTEST_PROP(Views, AnswerAsSnapshotsDo, ()) {
   const Paths known = simple_paths(g, from, to, walk, budget);
   RC_ASSERT(seen.paths == known.paths);
   RC_ASSERT(seen.coverage == known.coverage);
+  RC_ASSERT(k_best_paths(view, from, to, 4, walk, Ranking::hops, budget).paths ==
+            k_best_paths(g, from, to, 4, walk, Ranking::hops, budget).paths);
   const Tiers tree = tiers(view, from, walk.max_hops, walk.heading, budget);
   RC_ASSERT(tree.members == tiers(g, from, walk.max_hops, walk.heading, budget).members);
   RC_ASSERT(neighbours(view, from, walk.heading) == neighbours(g, from, walk.heading));

@@ -1,6 +1,5 @@
-#include "graph/query/credible_path.h"
+#include "graph/query/cost.h"
 
-#include <array>
 #include <cmath>
 
 namespace bezug {
@@ -19,10 +18,14 @@ std::array<std::uint64_t, 1001> costs() {
 
 }  // namespace
 
-std::optional<std::uint64_t> cost(Confidence confidence) {
+const std::array<std::uint64_t, 1001>& costs_by_permille() {
   static const std::array<std::uint64_t, 1001> kCosts = costs();
+  return kCosts;
+}
+
+std::optional<std::uint64_t> cost(Confidence confidence) {
   if (confidence.permille() == 0) return std::nullopt;
-  return kCosts.at(confidence.permille());
+  return costs_by_permille().at(confidence.permille());
 }
 
 }  // namespace bezug
