@@ -10,6 +10,7 @@
 #include "cli/table.h"
 #include "cli/unicode.h"
 #include "graph/query/credible_path.h"
+#include "graph/query/k_best_paths.h"
 #include "graph/query/shortest_path.h"
 #include "graph/query/simple_paths.h"
 
@@ -27,6 +28,7 @@ struct Options {
   FilterOptions filter{};
   unsigned max_hops{};  ///< 0: not given
   std::size_t limit{10};
+  std::size_t best{};  ///< 0: not given
   bool all{};
   bool credible{};
   bool either{};
@@ -45,6 +47,9 @@ Paths found_paths(const Overlay& graph, const Question& question, const Options&
     if (options.credible) std::ranges::stable_sort(paths.paths, std::greater<>{}, credibility);
     return paths;
   }
+  if (options.best > 0)
+    return k_best_paths(graph, question.from, question.to, options.best, question.walk,
+                        options.credible ? Ranking::credibility : Ranking::hops);
   const OnePath found = options.credible
                             ? most_credible_path(graph, question.from, question.to, question.walk)
                             : shortest_path(graph, question.from, question.to, question.walk);
@@ -188,7 +193,14 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("N");
   app.add_flag("--credible", options->credible,
                "The path most likely to be true (product of confidences), not the shortest");
-  app.add_flag("--all", options->all, "All paths that visit nobody twice");
+  CLI::Option* all = app.add_flag("--all", options->all, "All paths that visit nobody twice");
+  app.add_option(
+         "--best", options->best,
+         "The K best paths that visit nobody twice: the shortest, with --credible the most\n"
+         "credible ones")
+      ->check(CLI::Range(1, 1'000))
+      ->type_name("K")
+      ->excludes(all);
   app.add_option("--limit", options->limit, "Most paths that --all lists; default: 10")
       ->check(CLI::Range(1, 1'000'000))
       ->type_name("N");
@@ -207,6 +219,7 @@ const Command command_path{
     .examples =
         "  bezug path Niederlande Russland            # who supplies whom on the way there\n"
         "  bezug path Niederlande Russland --all --max-hops 5 --credible\n"
+        "  bezug path Niederlande Russland --best 3 --credible   # the three most credible\n"
         "  bezug path China Russland --product chips --factuality asserted\n"
         "  bezug path Gazprom Wien --relation owns,supplies --either-way\n"
         "  bezug path China Russland --without Iran --since 2022\n"

@@ -88,6 +88,21 @@ TEST_F(Answers, GiveAllPathsWithinTheHops) {
   EXPECT_EQ(limited["complete"], false);
 }
 
+TEST_F(Answers, GiveTheBestPathsInTheirOrder) {
+  const auto hops = [](const json& answer) {
+    std::vector<int> found;
+    for (const json& path : answer["paths"]) found.push_back(path["hops"]);
+    return found;
+  };
+  const json shortest = asked({"path", "Siltrana", "Auvento", "--best", "5"});
+  EXPECT_THAT(hops(shortest), ElementsAre(2, 3));
+  EXPECT_EQ(shortest["complete"], true);
+  EXPECT_THAT(hops(asked({"path", "Siltrana", "Auvento", "--best", "1"})), ElementsAre(2));
+  EXPECT_THAT(hops(asked({"path", "Siltrana", "Auvento", "--best", "2", "--credible"})),
+              ElementsAre(3, 2));
+  EXPECT_EQ(ask({"path", "Siltrana", "Auvento", "--best", "2", "--all"}).code, 2);
+}
+
 TEST_F(Answers, FollowNoDenialUnlessAsked) {
   EXPECT_EQ(ask({"path", "Silkgate", "Auvento"}).code, 1);
   EXPECT_EQ(ask({"path", "Silkgate", "Auvento", "--factuality", "denied"}).code, 0);
