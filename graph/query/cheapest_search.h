@@ -159,7 +159,7 @@ class CheapestSearch {
     }
   }
 
-  Route<G> along_marks() const {
+  [[nodiscard]] Route<G> along_marks() const {
     Route<G> route;
     const auto& queue = sides_[kAhead].queue;
     const std::uint64_t front = queue.empty() ? kUnknown : queue.top().cost;

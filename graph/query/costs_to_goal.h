@@ -87,7 +87,7 @@ class CostsToGoal {
     });
   }
 
-  Route<G> along(Label label, Vertex<G> goal) const {
+  [[nodiscard]] Route<G> along(Label label, Vertex<G> goal) const {
     Route<G> route{.vertices = {known_.vertex(0)}, .costs = {0}};
     while (route.vertices.back() != goal) {
       const std::uint64_t before = label.cost;

@@ -47,31 +47,39 @@ class HopsLeft {
   // last layer is, and so is every vertex between it and the goal's side: following the steps that
   // were made ahead backwards, from the last layer of the goal's side on, gives exact distances.
   void spread(const Depths& ahead, std::vector<Step>& steps, unsigned depth) {
-    std::vector<Place> layer;
-    for (Place at = 0; at < ahead.size(); ++at) {
-      const Place place = left_.find(ahead.vertex(at));
-      if (place != kNoPlace && left_[place] == depth) layer.push_back(at);
-    }
+    std::vector<Place> layer = both_reached(ahead, depth);
     if (layer.empty()) return;
-    const std::vector<std::size_t> ends = sort_by_end(steps, ahead.size());
+    const std::vector<std::size_t> begins = sort_by_end(steps, ahead.size());
     for (std::vector<Place> next; !layer.empty(); layer = std::exchange(next, {})) {
       ++depth;
       for (const Place at : layer)
-        for (std::size_t i = at == 0 ? 0 : ends[at - 1]; i < ends[at]; ++i)
+        for (std::size_t i = begins[at]; i < begins[at + 1]; ++i)
           if (left_.insert(ahead.vertex(steps[i].from), depth).second)
             next.push_back(steps[i].from);
     }
   }
 
-  // Groups steps by where they end; gives where the group of each place ends. A counting sort.
+  // The places ahead of the vertices that are `depth` hops from the goal.
+  [[nodiscard]] std::vector<Place> both_reached(const Depths& ahead, unsigned depth) const {
+    std::vector<Place> found;
+    for (Place at = 0; at < ahead.size(); ++at) {
+      const Place place = left_.find(ahead.vertex(at));
+      if (place != kNoPlace && left_[place] == depth) found.push_back(at);
+    }
+    return found;
+  }
+
+  // Groups steps by where they end, in a counting sort; gives where the group of each place begins
+  // and where the last one ends.
   static std::vector<std::size_t> sort_by_end(std::vector<Step>& steps, Place places) {
-    std::vector<std::size_t> ends(places);
-    for (const Step& step : steps) ++ends[step.to];
-    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::size_t{0});
+    std::vector<std::size_t> begins(places + std::size_t{1});
+    for (const Step& step : steps) ++begins[step.to + std::size_t{1}];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::size_t> next = begins;
     std::vector<Step> sorted(steps.size());
-    for (const Step& step : steps) sorted[ends[step.to]++] = step;
+    for (const Step& step : steps) sorted[next[step.to]++] = step;
     steps = std::move(sorted);
-    return ends;
+    return begins;
   }
 
   Depths left_;

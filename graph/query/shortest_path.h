@@ -136,7 +136,7 @@ class ShortestSearch {
     return false;
   }
 
-  Route<G> over_bridge() const {
+  [[nodiscard]] Route<G> over_bridge() const {
     Route<G> route;
     for (Place at = bridge_.from; at != kNoPlace; at = seen_[at].link)
       route.vertices.push_back(seen_.vertex(at));

@@ -60,15 +60,17 @@ class SimplePathSearch {
         continue;
       }
       const Place to = steps_[level.next++].to;
-      const auto rest = hops - static_cast<unsigned>(trail.size());
-      if (!meter_.step()) return;
-      if (to == goal_) {
-        if (rest == 0) take(trail);
-      } else if (left_[to] <= rest && !on_trail_[to]) {
-        enter(to, trail);
-      }
+      if (meter_.step()) follow(to, hops - static_cast<unsigned>(trail.size()), trail);
     }
-    for (const Level& level : trail) on_trail_[level.at] = false;
+  }
+
+  // `rest`: the hops that may be left from `to` on.
+  void follow(Place to, unsigned rest, std::vector<Level>& trail) {
+    if (to == goal_) {
+      if (rest == 0) take(trail);
+    } else if (left_[to] <= rest && !on_trail_[to]) {
+      enter(to, trail);
+    }
   }
 
   void enter(Place at, std::vector<Level>& trail) {
