@@ -9,7 +9,6 @@
 #include "graph/query/shortest_path.h"
 #include "graph/query/simple_paths.h"
 #include "graph/query/tiers.h"
-#include "graph/snapshot_builder.h"
 #include "store/view.h"
 #include "tests/bench/graph/plain.h"
 #include "tests/bench/graph/raw.h"
@@ -110,17 +109,6 @@ std::uint64_t tiers_by_hand(Search<Rows>& search, typename Rows::Vertex root) {
   return sizes;
 }
 
-/// The snapshot of all edges in the store, in memory.
-std::vector<std::byte> snapshot_bytes(const store::Store& store) {
-  SnapshotBuilder builder;
-  store.each_edge([&](const Edge& edge) { builder.add(edge); });
-  std::vector<std::byte> bytes;
-  builder.write(0, 0, [&](std::span<const std::byte> some) {
-    bytes.insert(bytes.end(), some.begin(), some.end());
-  });
-  return bytes;
-}
-
 class Bench {
  public:
   explicit Bench(const Options& options)
@@ -137,8 +125,10 @@ class Bench {
     store_.emplace(options_.database, store::Mode::read);
     raw_ = std::make_unique<RawGraph>(options_.database);
     raw_->accept(relation_id(kRelations[0].relation), kAllButDenied);
-    const auto bytes = std::make_shared<std::vector<std::byte>>(snapshot_bytes(*store_));
-    snapshot_ = std::make_unique<Snapshot>(bytes, *bytes);
+    snapshot_ = store_->snapshot();
+    if (!snapshot_)
+      throw std::runtime_error{"the database has no snapshot: bezug snapshot --db " +
+                               options_.database};
     if (snapshot_->edges_count() != options_.edges)
       throw std::runtime_error{"the database has " + std::to_string(snapshot_->edges_count()) +
                                " edges, not those of the made-up graph: import its table anew"};
@@ -219,7 +209,7 @@ class Bench {
   std::unique_ptr<PlainGraph> plain_;
   std::optional<store::Store> store_;
   std::unique_ptr<RawGraph> raw_;
-  std::unique_ptr<Snapshot> snapshot_;
+  std::shared_ptr<const Snapshot> snapshot_;
 };
 
 void print_answers(const Options& options) {
