@@ -13,28 +13,15 @@ constexpr std::string_view kRecord = "change:";
 constexpr std::string_view kAny = "*";
 constexpr std::size_t kIdBytes = 8;
 
-void append(std::string& to, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8)
-    to.push_back(static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xffU));
-}
-
-std::uint64_t take(std::string_view& from) {
-  std::uint64_t value = 0;
-  for (const char byte : from.substr(0, kIdBytes))
-    value = value << 8U | static_cast<unsigned char>(byte);
-  from.remove_prefix(std::min(kIdBytes, from.size()));
-  return value;
-}
-
 std::string key_of(std::uint64_t number) {
   std::string key{kRecord};
-  append(key, number);
+  append_id(key, number);
   return key;
 }
 
 std::uint64_t number_in(std::string_view key) {
-  key.remove_prefix(kRecord.size());
-  return take(key);
+  key.remove_prefix(std::min(kRecord.size(), key.size()));
+  return key.size() < kIdBytes ? 0 : take_id(key);
 }
 
 std::vector<MetaRow> record(std::uint64_t number, std::string value) {
@@ -74,7 +61,7 @@ std::vector<EntityId> touched(std::span<const Row> gone, std::span<const Row> co
 
 std::vector<MetaRow> record_of_change(std::uint64_t number, std::span<const EntityId> entities) {
   std::string value;
-  for (const EntityId id : entities) append(value, id.value());
+  for (const EntityId id : entities) append_id(value, id.value());
   return record(number, std::move(value));
 }
 
@@ -92,7 +79,8 @@ std::optional<std::unordered_set<EntityId>> touched_since(const Database& databa
     const std::uint64_t number = number_in(row.key);
     if (number <= since) continue;
     if (number != ++expected || *row.value == kAny) return std::nullopt;
-    for (std::string_view left = *row.value; !left.empty();) entities.insert(EntityId{take(left)});
+    for (std::string_view left = *row.value; left.size() >= kIdBytes;)
+      entities.insert(EntityId{take_id(left)});
   }
   if (expected != last) return std::nullopt;
   return entities;

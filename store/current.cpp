@@ -3,10 +3,16 @@
 namespace bezug::store {
 
 Current::Current(const Store& store, const EdgeFilter& filter, Use use) {
-  Changes changes{
-      .all = true,
-      .out = [&store, filter](EntityId entity) { return store.out_edges(entity, filter); },
-      .in = [&store, filter](EntityId entity) { return store.in_edges(entity, filter); }};
+  // Iterators are opened when first asked for: most questions meet nothing that changed.
+  const auto late = [](auto open) {
+    return [open, scan = Store::EdgeScan{}](EntityId entity) mutable {
+      if (!scan) scan = open();
+      return scan(entity);
+    };
+  };
+  Changes changes{.all = true,
+                  .out = late([&store, filter] { return store.out_scan(filter); }),
+                  .in = late([&store, filter] { return store.in_scan(filter); })};
   if (use == Use::snapshot) snapshot_ = store.snapshot(&complaint_);
   if (snapshot_) {
     if (auto touched = store.touched_since(snapshot_->change())) {

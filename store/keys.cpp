@@ -48,19 +48,6 @@ void with_id(AnyKey& key, Part part, const Visit& visit) {
   }
 }
 
-void append_id(std::string& to, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8)
-    to.push_back(static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xffU));
-}
-
-std::uint64_t take_id(std::string_view& from) {
-  std::uint64_t value = 0;
-  for (const char byte : from.substr(0, kIdBytes))
-    value = value << 8U | static_cast<unsigned char>(byte);
-  from.remove_prefix(kIdBytes);
-  return value;
-}
-
 [[noreturn]] void refuse(Family family, std::string_view bytes) {
   throw StoreError{"the database is damaged (" + std::string{layout(family).name} +
                    " has a key of " + std::to_string(bytes.size()) +
@@ -88,6 +75,19 @@ bool take_text(std::string_view& from, std::string& to) {
 
 std::string relation_key(RelationId id) { return "relation:" + hex(id.value()); }
 
+void append_id(std::string& to, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8)
+    to.push_back(static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xffU));
+}
+
+std::uint64_t take_id(std::string_view& from) {
+  std::uint64_t value = 0;
+  for (const char byte : from.substr(0, kIdBytes))
+    value = value << 8U | static_cast<unsigned char>(byte);
+  from.remove_prefix(kIdBytes);
+  return value;
+}
+
 std::string text_prefix(std::string_view text) {
   std::string to;
   to.reserve(text.size() + 1 + 2 * kIdBytes);
@@ -114,6 +114,19 @@ std::string bytes(Family family, const Key& key, std::size_t parts) {
     with_id(key, part, [&](const auto& id) { append_id(to, id.value()); });
   }
   return to;
+}
+
+std::vector<std::string> edge_starts(Family family, EntityId end,
+                                     const std::unordered_set<RelationId>& relations) {
+  Key key{.subject = end, .object = end};
+  if (relations.empty()) return {bytes(family, key, 1)};
+  std::vector<std::string> all;
+  for (const RelationId relation : relations) {
+    key.relation = relation;
+    all.push_back(bytes(family, key, 2));
+  }
+  std::ranges::sort(all);
+  return all;
 }
 
 Key parse(Family family, std::string_view bytes) {

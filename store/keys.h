@@ -11,6 +11,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 #include "graph/ids.h"
 
@@ -82,6 +84,15 @@ std::string relation_key(RelationId id);
 
 /// The bytes that every key whose text starts with `text` starts with.
 std::string text_prefix(std::string_view text);
+
+/// Appends the 8 bytes of an id; and takes them from the front of `from`, which has them.
+void append_id(std::string& to, std::uint64_t value);
+std::uint64_t take_id(std::string_view& from);
+
+/// The starts of the keys in a family of edges of all edges of `end` with one of `relations`, or
+/// with any if there is none; sorted.
+std::vector<std::string> edge_starts(Family family, EntityId end,
+                                     const std::unordered_set<RelationId>& relations);
 
 /// The key that `bytes` spells. Throws StoreError naming the family if it spells none.
 Key parse(Family family, std::string_view bytes);

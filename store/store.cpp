@@ -8,6 +8,7 @@
 #include "graph/error.h"
 #include "graph/snapshot_builder.h"
 #include "store/changes.h"
+#include "store/keyed.h"
 #include "store/merge.h"
 #include "store/opening.h"
 #include "store/record.h"
@@ -57,69 +58,16 @@ DocumentInfo info(DocumentId id, DocumentRecord record) {
           .table = record.table};
 }
 
-/// What an edge of a table says, without the relation's name.
-Statement statement_of_row(const Edge& edge) {
-  Statement statement{.id = edge.statement,
-                      .subject = edge.subject,
-                      .relation = {},
-                      .object = edge.object,
-                      .qualifiers = {},
-                      .factuality = edge.factuality,
-                      .source = edge.source,
-                      .claimants = {},
-                      .confidence = edge.confidence,
-                      .evidence = {.document = edge.document, .sentence = {}, .span = {}},
-                      .row = edge.row};
-  if (edge.source) statement.claimants.push_back({.who = *edge.source, .span = {}});
-  for (std::string_view rest = edge.products; !rest.empty();) {
-    const std::string product{rest.substr(0, rest.find('\n'))};
-    rest.remove_prefix(std::min(rest.size(), product.size() + 1));
-    statement.qualifiers.push_back(
-        {.kind = QualifierKind::product, .text = product, .folded = product, .span = {}});
-  }
-  return statement;
-}
-
-Statement statement_at(const Key& key, std::string_view value) {
-  auto statement = decode<Statement>(value);
-  statement.id = key.statement;
-  statement.evidence.document = key.document;
-  return statement;
-}
-
-Edge edge_at(const Key& key, std::string_view value) {
-  auto edge = decode<Edge>(value);
-  edge.subject = key.subject;
-  edge.relation = key.relation;
-  edge.object = key.object;
-  edge.statement = key.statement;
-  return edge;
-}
-
 void sort_by_evidence(std::vector<Statement>& statements) {
   std::ranges::sort(statements, {}, [](const Statement& statement) {
     return std::tie(statement.evidence, statement.id);
   });
 }
 
-/// The starts of the keys of all edges of `end` that a filter for `relations` can accept, sorted.
-std::vector<std::string> starts(Family family, EntityId end,
-                                const std::unordered_set<RelationId>& relations) {
-  Key key{.subject = end, .object = end};
-  if (relations.empty()) return {bytes(family, key, 1)};
-  std::vector<std::string> all;
-  for (const RelationId relation : relations) {
-    key.relation = relation;
-    all.push_back(bytes(family, key, 2));
-  }
-  std::ranges::sort(all);
-  return all;
-}
-
 std::vector<Edge> edges(PrefixReader& reader, EntityId end, const EdgeFilter& filter) {
   std::vector<Edge> all;
   const Family family = reader.family();
-  for (const std::string& start : starts(family, end, filter.relations)) {
+  for (const std::string& start : edge_starts(family, end, filter.relations)) {
     reader.each(start, [&](std::string_view key, std::string_view value) {
       Edge edge = edge_at(parse(family, key), value);
       if (filter(edge)) all.push_back(std::move(edge));
