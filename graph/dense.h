@@ -46,11 +46,12 @@ class DenseIterator : public boost::iterator_facade<DenseIterator<Number>, Numbe
   std::uint32_t at_{};
 };
 
-/// An edge as algorithms hand it around: which one it is, and its ends at hand.
+/// An edge as algorithms hand it around: which one it is, its ends, and what is asked of it most.
 struct DenseEdge {
   EdgeNumber number;
   VertexNumber source;
   VertexNumber target;
+  std::uint32_t mark{};  ///< see layout::mark
   friend constexpr bool operator==(DenseEdge a, DenseEdge b) noexcept {
     return a.number == b.number;
   }

@@ -37,7 +37,9 @@ SnapshotRow Overlay::Side::row(VertexNumber v, const Overlay& of) {
   if (found == rows.end()) {
     Row row;
     for (Edge& edge : (is_out ? of.changes_.out : of.changes_.in)(of.entity(v))) {
-      row.others.push_back(of.number(is_out ? edge.object : edge.subject).value());
+      row.arcs.push_back({.other = of.number(is_out ? edge.object : edge.subject).value(),
+                          .mark = layout::mark(0, static_cast<std::uint32_t>(edge.factuality),
+                                               edge.confidence.permille())});
       row.numbers.push_back(
           static_cast<std::uint32_t>(of.snapshot_.edges_count() + of.edges_.size()));
       of.edges_.push_back(std::move(edge));
@@ -45,11 +47,10 @@ SnapshotRow Overlay::Side::row(VertexNumber v, const Overlay& of) {
     found = rows.emplace(v, std::move(row)).first;
   }
   const Row& row = found->second;
-  return {.others = row.others.data(),
-          .marks = nullptr,
+  return {.arcs = row.arcs.data(),
           .numbers = row.numbers.data(),
           .begin = 0,
-          .end = static_cast<std::uint32_t>(row.others.size())};
+          .end = static_cast<std::uint32_t>(row.arcs.size())};
 }
 
 }  // namespace bezug

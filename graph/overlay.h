@@ -32,28 +32,24 @@ class AcceptedIterator : public boost::iterator_facade<AcceptedIterator<Out>, De
                                                        boost::forward_traversal_tag, DenseEdge> {
  public:
   AcceptedIterator() = default;
-  /// No filter where `row` has no marks: its edges are accepted.
+  /// All edges of `row` where `filter` is null.
   AcceptedIterator(const SnapshotRow& row, VertexNumber own, std::uint32_t at,
-                   const SnapshotFilter& filter)
-      : row_{row}, own_{own}, at_{at}, filter_{&filter} {
+                   const SnapshotFilter* filter)
+      : row_{row}, own_{own}, at_{at}, filter_{filter} {
     settle();
   }
 
  private:
   friend class boost::iterator_core_access;
-  [[nodiscard]] DenseEdge dereference() const {
-    const VertexNumber other{row_.others[at_]};
-    if constexpr (Out) return {row_.number(at_), own_, other};
-    return {row_.number(at_), other, own_};
-  }
+  [[nodiscard]] DenseEdge dereference() const { return row_.template edge<Out>(at_, own_); }
   [[nodiscard]] bool equal(const AcceptedIterator& other) const { return at_ == other.at_; }
   void increment() {
     ++at_;
     settle();
   }
   void settle() {
-    if (row_.marks == nullptr) return;
-    while (at_ < row_.end && !(*filter_)(dereference(), row_.marks[at_])) ++at_;
+    if (filter_ == nullptr) return;
+    while (at_ < row_.end && !(*filter_)(dereference())) ++at_;
   }
 
   SnapshotRow row_;
@@ -81,13 +77,13 @@ class Overlay {
 
   [[nodiscard]] std::pair<AcceptedIterator<true>, AcceptedIterator<true>> out(
       VertexNumber v) const {
-    const SnapshotRow row = is_changed(v) ? out_.row(v, *this) : snapshot_.out_row(v);
-    return {{row, v, row.begin, judge_}, {row, v, row.end, judge_}};
+    if (is_changed(v)) return accepted<true>(out_.row(v, *this), v, nullptr);
+    return accepted<true>(snapshot_.out_row(v), v, &judge_);
   }
   [[nodiscard]] std::pair<AcceptedIterator<false>, AcceptedIterator<false>> in(
       VertexNumber v) const {
-    const SnapshotRow row = is_changed(v) ? in_.row(v, *this) : snapshot_.in_row(v);
-    return {{row, v, row.begin, judge_}, {row, v, row.end, judge_}};
+    if (is_changed(v)) return accepted<false>(in_.row(v, *this), v, nullptr);
+    return accepted<false>(snapshot_.in_row(v), v, &judge_);
   }
   [[nodiscard]] EntityId entity(VertexNumber v) const {
     return v.value() < snapshot_.vertices_count() ? snapshot_.entity(v)
@@ -95,15 +91,12 @@ class Overlay {
   }
   [[nodiscard]] std::optional<VertexNumber> vertex(EntityId id) const;
   [[nodiscard]] Edge edge(DenseEdge e) const { return is_kept(e) ? snapshot_.edge(e) : read(e); }
-  [[nodiscard]] Confidence confidence(DenseEdge e) const {
-    return is_kept(e) ? snapshot_.confidence(e.number) : read(e).confidence;
-  }
 
  private:
   /// The rows of changed vertices in one direction.
   struct Side {
     struct Row {
-      std::vector<std::uint32_t> others;
+      std::vector<layout::Arc> arcs;
       std::vector<std::uint32_t> numbers;
     };
     bool is_out;
@@ -112,6 +105,11 @@ class Overlay {
     SnapshotRow row(VertexNumber v, const Overlay& of);
   };
 
+  template <bool Out>
+  static std::pair<AcceptedIterator<Out>, AcceptedIterator<Out>> accepted(
+      const SnapshotRow& row, VertexNumber v, const SnapshotFilter* filter) {
+    return {{row, v, row.begin, filter}, {row, v, row.end, filter}};
+  }
   [[nodiscard]] bool is_changed(VertexNumber v) const {
     return changes_.all || v.value() >= snapshot_.vertices_count() ||
            (!changed_.empty() && changed_.contains(v));
@@ -142,7 +140,7 @@ inline auto in_edges(VertexNumber v, const Overlay& g) { return g.in(v); }
 inline VertexNumber source(DenseEdge e, const Overlay&) { return e.source; }
 inline VertexNumber target(DenseEdge e, const Overlay&) { return e.target; }
 inline Edge edge_of(DenseEdge e, const Overlay& g) { return g.edge(e); }
-inline Confidence confidence_of(DenseEdge e, const Overlay& g) { return g.confidence(e); }
+inline Confidence confidence_of(DenseEdge e, const Overlay&) { return confidence_in(e); }
 inline EntityId entity_of(VertexNumber v, const Overlay& g) { return g.entity(v); }
 inline std::optional<VertexNumber> vertex_of(EntityId id, const Overlay& g) { return g.vertex(id); }
 /// O(degree).

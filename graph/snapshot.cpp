@@ -61,66 +61,63 @@ void require_shape(const Header& header, std::size_t size) {
     refuse("its checksums lie outside");
   const auto count = [&](Column c) { return of(header, c).count; };
   const std::uint64_t vertices = count(Column::entities);
-  const std::uint64_t edges = count(Column::targets);
+  const std::uint64_t edges = count(Column::out_arcs);
   constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
   bool fits = vertices < kMost && edges < kMost && count(Column::out_begins) == vertices + 1 &&
               count(Column::in_begins) == vertices + 1 && count(Column::product_begins) > 0;
-  for (const Column c : {Column::out_marks, Column::sources, Column::in_marks, Column::in_numbers,
-                         Column::statements, Column::document_of, Column::dates, Column::said_by,
-                         Column::product_of, Column::rows})
+  for (const Column c : {Column::in_arcs, Column::in_numbers, Column::details})
     fits = fits && count(c) == edges;
   if (!fits) refuse("its columns do not fit each other");
 }
 
-/// The least value that column `c` cannot have; none for columns of any value.
-std::optional<std::uint64_t> limit(const Header& header, Column c) {
-  const auto count = [&](Column other) { return of(header, other).count; };
-  switch (c) {
-    case Column::targets:
-    case Column::sources:
-      return count(Column::entities);
-    case Column::out_begins:
-    case Column::in_begins:
-      return count(Column::targets) + 1;
-    case Column::in_numbers:
-      return count(Column::targets);
-    case Column::document_of:
-      return count(Column::documents);
-    case Column::said_by:
-      return count(Column::speakers) + 1;
-    case Column::product_of:
-      return count(Column::product_begins) - 1;
-    case Column::product_begins:
-      return count(Column::products) + 1;
-    default:
-      return std::nullopt;
-  }
+/// How many values a column has.
+std::uint64_t count(const Header& header, Column c) { return of(header, c).count; }
+
+void require_below(std::uint64_t number, std::uint64_t limit) {
+  if (number >= limit) refuse("a number names nothing");
+}
+
+void require_arc(const Header& header, const layout::Arc& arc) {
+  require_below(arc.other, count(header, Column::entities));
+  if (layout::relation_in(arc.mark) >= count(header, Column::relations) ||
+      layout::permille_in(arc.mark) > 1000 ||
+      layout::factuality_in(arc.mark) >= kFactualityNames.size())
+    refuse("an edge is marked as none can be");
+}
+
+void require_detail(const Header& header, const layout::Detail& detail) {
+  require_below(detail.document, count(header, Column::documents));
+  require_below(detail.said_by, count(header, Column::speakers) + 1);
+  require_below(detail.products, count(header, Column::product_begins) - 1);
+}
+
+template <class T, class Require>
+void require_each(std::span<const std::byte> block, std::size_t most, const Require& require) {
+  const std::size_t values = std::min(block.size() / sizeof(T), most);
+  for (const T& value : std::span{reinterpret_cast<const T*>(block.data()), values}) require(value);
 }
 
 /// That numbers in a block name what there is: checksums tell accidents, not a file made to harm.
 void require_values(const Header& header, std::size_t offset, std::span<const std::byte> block) {
   const auto column = std::ranges::find_if(header.columns, [&](const Extent& extent) {
-    return offset >= extent.offset &&
-           offset <
-               extent.offset +
-                   extent.count *
-                       layout::kWidths[static_cast<std::size_t>(&extent - header.columns.data())];
+    const std::size_t width =
+        layout::kWidths[static_cast<std::size_t>(&extent - header.columns.data())];
+    return offset >= extent.offset && offset < extent.offset + extent.count * width;
   });
   if (column == header.columns.end()) return;
-  const auto c = static_cast<Column>(column - header.columns.begin());
-  const std::size_t count =
-      std::min<std::size_t>(block.size() / 4, column->count - (offset - column->offset) / 4);
-  const std::span values{reinterpret_cast<const std::uint32_t*>(block.data()), count};
-  if (c == Column::out_marks || c == Column::in_marks) {
-    const std::uint64_t relations = of(header, Column::relations).count;
-    for (const std::uint32_t mark : values)
-      if (layout::relation_in(mark) >= relations || layout::permille_in(mark) > 1000 ||
-          layout::factuality_in(mark) >= kFactualityNames.size())
-        refuse("an edge is marked as none can be");
-  } else if (const auto most = limit(header, c)) {
-    for (const std::uint32_t number : values)
-      if (number >= *most) refuse("a number names nothing");
-  }
+  const auto place = static_cast<std::size_t>(column - header.columns.begin());
+  const auto c = static_cast<Column>(place);
+  const std::size_t left = column->count - (offset - column->offset) / layout::kWidths[place];
+  const auto below = [&](std::uint64_t limit) {
+    require_each<std::uint32_t>(block, left, [&](std::uint32_t n) { require_below(n, limit); });
+  };
+  if (c == Column::out_arcs || c == Column::in_arcs)
+    require_each<layout::Arc>(block, left, [&](const auto& arc) { require_arc(header, arc); });
+  if (c == Column::details)
+    require_each<layout::Detail>(block, left, [&](const auto& d) { require_detail(header, d); });
+  if (c == Column::in_numbers) below(count(header, Column::out_arcs));
+  if (c == Column::out_begins || c == Column::in_begins) below(count(header, Column::out_arcs) + 1);
+  if (c == Column::product_begins) below(count(header, Column::products) + 1);
 }
 
 std::vector<std::byte> bytes_of(std::vector<Edge> edges, std::span<const EntityId> isolated) {
@@ -154,7 +151,7 @@ void Snapshot::open(std::shared_ptr<const void> owner, bool trusted) {
   header_ = header_in(bytes_);
   require_shape(header_, bytes_.size());
   vertices_ = static_cast<std::uint32_t>(extent(Column::entities).count);
-  edges_ = static_cast<std::uint32_t>(extent(Column::targets).count);
+  edges_ = static_cast<std::uint32_t>(extent(Column::out_arcs).count);
   const auto body = bytes_.subspan(kBlock);
   if (trusted) {
     body_ = CheckedBytes{std::move(owner), body};
@@ -177,7 +174,9 @@ void Snapshot::refuse_row(VertexNumber v) {
 
 std::optional<VertexNumber> Snapshot::vertex(EntityId id) const {
   if (vertices_ == 0) return std::nullopt;
-  const auto less = [&](std::uint64_t at) { return entity(VertexNumber{static_cast<std::uint32_t>(at)}) < id; };
+  const auto less = [&](std::uint64_t at) {
+    return entity(VertexNumber{static_cast<std::uint32_t>(at)}) < id;
+  };
   // Ids are hashes, so that the share of all numbers below one tells about where it stands. From
   // there steps double until it lies between two.
   __extension__ using Wide = unsigned __int128;
@@ -202,43 +201,34 @@ std::optional<VertexNumber> Snapshot::vertex(EntityId id) const {
 }
 
 Edge Snapshot::edge(DenseEdge e) const {
-  const std::uint32_t marked = mark(e.number);
-  const std::size_t at = e.number.value();
-  return {
-      .subject = entity(e.source),
-      .relation = RelationId{value<std::uint64_t>(Column::relations, layout::relation_in(marked))},
-      .object = entity(e.target),
-      .statement = StatementId{value<std::uint64_t>(Column::statements, at)},
-      .document = document(e.number),
-      .factuality = static_cast<Factuality>(layout::factuality_in(marked)),
-      .confidence = confidence(e.number),
-      .products = std::string{products(e.number)},
-      .date = date(e.number),
-      .source = speaker(e.number),
-      .row = value<std::uint32_t>(Column::rows, at)};
+  const layout::Detail detail = this->detail(e.number);
+  const std::size_t relation = layout::relation_in(e.mark);
+  return {.subject = entity(e.source),
+          .relation = RelationId{value<std::uint64_t>(Column::relations, relation)},
+          .object = entity(e.target),
+          .statement = StatementId{detail.statement},
+          .document = document(detail),
+          .factuality = static_cast<Factuality>(layout::factuality_in(e.mark)),
+          .confidence = confidence_in(e),
+          .products = std::string{products(detail)},
+          .date = date(detail),
+          .source = speaker(detail),
+          .row = detail.row};
 }
 
-DocumentId Snapshot::document(EdgeNumber e) const {
-  const auto at = value<std::uint32_t>(Column::document_of, e.value());
-  return DocumentId{value<std::uint64_t>(Column::documents, at)};
+DocumentId Snapshot::document(const layout::Detail& detail) const {
+  return DocumentId{value<std::uint64_t>(Column::documents, detail.document)};
 }
 
-std::optional<Day> Snapshot::date(EdgeNumber e) const {
-  const auto day = value<std::int32_t>(Column::dates, e.value());
-  if (day == layout::kNoDate) return std::nullopt;
-  return Day{day};
+std::optional<EntityId> Snapshot::speaker(const layout::Detail& detail) const {
+  if (detail.said_by == 0) return std::nullopt;
+  return EntityId{value<std::uint64_t>(Column::speakers, detail.said_by - 1)};
 }
 
-std::optional<EntityId> Snapshot::speaker(EdgeNumber e) const {
-  const auto at = value<std::uint32_t>(Column::said_by, e.value());
-  if (at == 0) return std::nullopt;
-  return EntityId{value<std::uint64_t>(Column::speakers, at - 1)};
-}
-
-std::string_view Snapshot::products(EdgeNumber e) const {
-  const auto at = value<std::uint32_t>(Column::product_of, e.value());
+std::string_view Snapshot::products(const layout::Detail& detail) const {
+  const std::size_t at = detail.products;
   const auto begin = value<std::uint32_t>(Column::product_begins, at);
-  const auto end = value<std::uint32_t>(Column::product_begins, at + std::size_t{1});
+  const auto end = value<std::uint32_t>(Column::product_begins, at + 1);
   if (begin > end) throw DamagedBytes{"products end before they begin"};
   need<char>(Column::products, begin, end);
   return {column<char>(Column::products) + begin, end - begin};

@@ -20,14 +20,18 @@ namespace bezug {
 
 /// The edges of a vertex in one direction: places `begin` to `end` of the columns.
 struct SnapshotRow {
-  const std::uint32_t* others{};   ///< the far end of the edge at a place
-  const std::uint32_t* marks{};    ///< see layout::mark
+  const layout::Arc* arcs{};
   const std::uint32_t* numbers{};  ///< which edge it is; null where that is the place itself
   std::uint32_t begin{};
   std::uint32_t end{};
 
-  [[nodiscard]] EdgeNumber number(std::uint32_t place) const {
-    return EdgeNumber{numbers == nullptr ? place : numbers[place]};
+  /// The edge at a place; `Out`: of `own` as its source.
+  template <bool Out>
+  [[nodiscard]] DenseEdge edge(std::uint32_t place, VertexNumber own) const {
+    const layout::Arc arc = arcs[place];
+    const EdgeNumber number{numbers == nullptr ? place : numbers[place]};
+    if constexpr (Out) return {number, own, VertexNumber{arc.other}, arc.mark};
+    return {number, VertexNumber{arc.other}, own, arc.mark};
   }
 };
 
@@ -42,11 +46,7 @@ class RowIterator : public boost::iterator_facade<RowIterator<Out>, DenseEdge co
 
  private:
   friend class boost::iterator_core_access;
-  [[nodiscard]] DenseEdge dereference() const {
-    const VertexNumber other{row_.others[at_]};
-    if constexpr (Out) return {row_.number(at_), own_, other};
-    return {row_.number(at_), other, own_};
-  }
+  [[nodiscard]] DenseEdge dereference() const { return row_.template edge<Out>(at_, own_); }
   [[nodiscard]] bool equal(const RowIterator& other) const { return at_ == other.at_; }
   void increment() { ++at_; }
   void decrement() { --at_; }
@@ -60,11 +60,15 @@ class RowIterator : public boost::iterator_facade<RowIterator<Out>, DenseEdge co
   std::uint32_t at_{};
 };
 
+inline Confidence confidence_in(DenseEdge e) {
+  return Confidence::from_permille(static_cast<std::uint16_t>(layout::permille_in(e.mark)));
+}
+
 class EdgeListIterator;
 
 /// Models boost::BidirectionalGraph, VertexListGraph, EdgeListGraph and StatementGraph. Vertices
 /// are numbered by ascending EntityId and edges by subject, relation, object, statement, so equal
-/// content gives equal bytes. 48 bytes an edge and 16 a vertex, and each list of products once.
+/// content gives equal bytes. 52 bytes an edge and 16 a vertex, and each list of products once.
 /// Safe to use from many threads. Members throw DamagedBytes where they meet bytes that are not
 /// those that were written.
 class Snapshot {
@@ -102,30 +106,29 @@ class Snapshot {
   [[nodiscard]] std::optional<VertexNumber> vertex(EntityId id) const;
   [[nodiscard]] SnapshotRow out_row(VertexNumber v) const {
     using enum layout::Column;
-    return row(v, out_begins, targets, out_marks, nullptr);
+    return row(v, out_begins, out_arcs, nullptr);
   }
   [[nodiscard]] SnapshotRow in_row(VertexNumber v) const {
     using enum layout::Column;
-    SnapshotRow found = row(v, in_begins, sources, in_marks, column<std::uint32_t>(in_numbers));
+    const SnapshotRow found = row(v, in_begins, in_arcs, column<std::uint32_t>(in_numbers));
     need<std::uint32_t>(in_numbers, found.begin, found.end);
     return found;
   }
 
   [[nodiscard]] Edge edge(DenseEdge e) const;
-  [[nodiscard]] DocumentId document(EdgeNumber e) const;
-  [[nodiscard]] std::optional<Day> date(EdgeNumber e) const;
+  [[nodiscard]] DocumentId document(EdgeNumber e) const { return document(detail(e)); }
+  [[nodiscard]] std::optional<Day> date(EdgeNumber e) const { return date(detail(e)); }
   /// Who says so.
-  [[nodiscard]] std::optional<EntityId> speaker(EdgeNumber e) const;
-  [[nodiscard]] std::string_view products(EdgeNumber e) const;
-  [[nodiscard]] Confidence confidence(EdgeNumber e) const {
-    return Confidence::from_permille(static_cast<std::uint16_t>(layout::permille_in(mark(e))));
-  }
+  [[nodiscard]] std::optional<EntityId> speaker(EdgeNumber e) const { return speaker(detail(e)); }
+  [[nodiscard]] std::string_view products(EdgeNumber e) const { return products(detail(e)); }
   /// The relations that marks name, ascending.
   [[nodiscard]] std::span<const std::uint64_t> relations() const;
   /// Its subject by its number alone, O(log V).
   [[nodiscard]] VertexNumber subject(EdgeNumber e) const;
-  [[nodiscard]] VertexNumber object(EdgeNumber e) const {
-    return VertexNumber{value<std::uint32_t>(layout::Column::targets, e.value())};
+  /// The edge of that number and subject.
+  [[nodiscard]] DenseEdge edge(EdgeNumber e, VertexNumber subject) const {
+    const auto arc = value<layout::Arc>(layout::Column::out_arcs, e.value());
+    return {e, subject, VertexNumber{arc.other}, arc.mark};
   }
 
  private:
@@ -146,17 +149,23 @@ class Snapshot {
     need<T>(c, at, at + 1);
     return column<T>(c)[at];
   }
-  [[nodiscard]] std::uint32_t mark(EdgeNumber e) const {
-    return value<std::uint32_t>(layout::Column::out_marks, e.value());
+  [[nodiscard]] layout::Detail detail(EdgeNumber e) const {
+    return value<layout::Detail>(layout::Column::details, e.value());
   }
-  [[nodiscard]] SnapshotRow row(VertexNumber v, layout::Column begins, layout::Column others,
-                                layout::Column marks, const std::uint32_t* numbers) const {
+  [[nodiscard]] DocumentId document(const layout::Detail& detail) const;
+  [[nodiscard]] static std::optional<Day> date(const layout::Detail& detail) {
+    if (detail.date == layout::kNoDate) return std::nullopt;
+    return Day{detail.date};
+  }
+  [[nodiscard]] std::optional<EntityId> speaker(const layout::Detail& detail) const;
+  [[nodiscard]] std::string_view products(const layout::Detail& detail) const;
+  [[nodiscard]] SnapshotRow row(VertexNumber v, layout::Column begins, layout::Column arcs,
+                                const std::uint32_t* numbers) const {
     need<std::uint32_t>(begins, v.value(), v.value() + std::size_t{2});
     const std::uint32_t* const at = column<std::uint32_t>(begins) + v.value();
     if (at[0] > at[1]) refuse_row(v);
-    need<std::uint32_t>(others, at[0], at[1]);
-    need<std::uint32_t>(marks, at[0], at[1]);
-    return {column<std::uint32_t>(others), column<std::uint32_t>(marks), numbers, at[0], at[1]};
+    need<layout::Arc>(arcs, at[0], at[1]);
+    return {column<layout::Arc>(arcs), numbers, at[0], at[1]};
   }
   [[noreturn]] static void refuse_row(VertexNumber v);
   void open(std::shared_ptr<const void> owner, bool trusted);
@@ -183,9 +192,7 @@ class EdgeListIterator : public boost::iterator_facade<EdgeListIterator, DenseEd
 
  private:
   friend class boost::iterator_core_access;
-  [[nodiscard]] DenseEdge dereference() const {
-    return {EdgeNumber{at_}, own_, of_->object(EdgeNumber{at_})};
-  }
+  [[nodiscard]] DenseEdge dereference() const { return of_->edge(EdgeNumber{at_}, own_); }
   [[nodiscard]] bool equal(const EdgeListIterator& other) const { return at_ == other.at_; }
   void increment() {
     ++at_;
@@ -214,7 +221,7 @@ inline auto in_edges(VertexNumber v, const Snapshot& g) {
 inline VertexNumber source(DenseEdge e, const Snapshot&) { return e.source; }
 inline VertexNumber target(DenseEdge e, const Snapshot&) { return e.target; }
 inline Edge edge_of(DenseEdge e, const Snapshot& g) { return g.edge(e); }
-inline Confidence confidence_of(DenseEdge e, const Snapshot& g) { return g.confidence(e.number); }
+inline Confidence confidence_of(DenseEdge e, const Snapshot&) { return confidence_in(e); }
 inline EntityId entity_of(VertexNumber v, const Snapshot& g) { return g.entity(v); }
 inline std::optional<VertexNumber> vertex_of(EntityId id, const Snapshot& g) {
   return g.vertex(id);

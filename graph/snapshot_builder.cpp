@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/checked_bytes.h"
+#include "graph/query/vertex_table.h"
 #include "graph/snapshot_layout.h"
 
 namespace bezug {
@@ -24,21 +25,19 @@ constexpr std::size_t kBlock = CheckedBytes::kBlock;
 constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max() - 1;
 constexpr std::size_t kMostRelations = 1UL << 16U;
 
-/// Numbers distinct values in order of appearance.
-template <class Value>
+/// Numbers distinct ids in order of appearance.
 class Numbering {
  public:
-  std::uint32_t of(const Value& value) {
-    const auto [at, fresh] =
-        numbers_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
-    if (fresh) values_.push_back(value);
-    return at->second;
+  std::uint32_t of(std::uint64_t id) { return table_.insert(id).first; }
+  [[nodiscard]] std::vector<std::uint64_t> values() const {
+    std::vector<std::uint64_t> ids;
+    for (const auto& entry : table_.entries()) ids.push_back(entry.vertex);
+    return ids;
   }
-  [[nodiscard]] const std::vector<Value>& values() const { return values_; }
 
  private:
-  std::unordered_map<Value, std::uint32_t> numbers_;
-  std::vector<Value> values_;
+  struct Nothing {};
+  VertexTable<std::uint64_t, Nothing> table_;
 };
 
 /// The place of each of `values` in `sorted`, which holds them all.
@@ -57,10 +56,12 @@ std::vector<std::uint64_t> sorted(std::vector<std::uint64_t> values) {
   return values;
 }
 
-/// Where the run of each of `count` keys begins once they are sorted, and where the last ends.
-Numbers begins(const Numbers& keys, std::size_t count) {
+/// Where the run of each of `count` keys begins once `order` is sorted by them, and where the last
+/// ends.
+template <class KeyOf>
+Numbers begins(const Numbers& order, std::size_t count, const KeyOf& key_of) {
   Numbers found(count + 1);
-  for (const std::uint32_t key : keys) ++found[key + std::size_t{1}];
+  for (const std::uint32_t at : order) ++found[key_of(at) + std::size_t{1}];
   std::partial_sum(found.begin(), found.end(), found.begin());
   return found;
 }
@@ -87,19 +88,13 @@ struct SnapshotBuilder::Columns {
   std::vector<std::uint64_t> isolated;
   // Of each edge. Relations, targets, documents and speakers are numbered as they appeared until
   // all are known.
-  Numbers targets;
-  Numbers marks;
-  std::vector<std::uint64_t> statements;
-  Numbers document_of;
-  std::vector<std::int32_t> dates;
-  Numbers said_by;
-  Numbers product_of;
-  Numbers rows;
-  Numbering<std::uint64_t> objects;
-  Numbering<std::uint64_t> relations;
-  Numbering<std::uint64_t> documents;
-  Numbering<std::uint64_t> speakers;
-  Numbering<std::string> product_lists;
+  std::vector<layout::Arc> arcs;
+  std::vector<layout::Detail> details;
+  Numbering objects;
+  Numbering relations;
+  Numbering documents;
+  Numbering speakers;
+  std::unordered_map<std::string, std::uint32_t> product_lists;
   Numbers product_begins{0};
   std::vector<char> products;
   // Made at the end.
@@ -109,18 +104,18 @@ struct SnapshotBuilder::Columns {
   std::vector<std::uint64_t> speaker_ids;
   Numbers out_begins;
   Numbers in_begins;
-  Numbers sources;
-  Numbers in_marks;
+  std::vector<layout::Arc> in_arcs;
   Numbers in_numbers;
 
   std::uint32_t product_list(const std::string& list) {
-    const std::uint32_t number = product_lists.of(list);
-    if (number + std::size_t{1} == product_begins.size()) {
+    const auto next = static_cast<std::uint32_t>(product_lists.size());
+    const auto [at, fresh] = product_lists.try_emplace(list, next);
+    if (fresh) {
       products.insert(products.end(), list.begin(), list.end());
       if (products.size() > kMost) throw std::length_error{"a snapshot holds 4 GiB of products"};
       product_begins.push_back(static_cast<std::uint32_t>(products.size()));
     }
-    return number;
+    return at->second;
   }
 
   void number_all();
@@ -131,88 +126,81 @@ struct SnapshotBuilder::Columns {
 /// Puts final numbers, by ascending id, in the place of those by appearance.
 void SnapshotBuilder::Columns::number_all() {
   entities = subjects;
-  entities.insert(entities.end(), objects.values().begin(), objects.values().end());
+  const std::vector<std::uint64_t> object_ids = objects.values();
+  entities.insert(entities.end(), object_ids.begin(), object_ids.end());
   entities.insert(entities.end(), isolated.begin(), isolated.end());
   entities = sorted(std::move(entities));
   if (entities.size() > kMost) throw std::length_error{"a snapshot holds 4,294,967,294 vertices"};
   relation_ids = sorted(relations.values());
   document_ids = sorted(documents.values());
   speaker_ids = sorted(speakers.values());
-  const auto renumber = [](Numbers& column, const Numbers& number) {
-    for (std::uint32_t& at : column) at = number[at];
-  };
-  renumber(targets, places(objects.values(), entities));
-  renumber(document_of, places(documents.values(), document_ids));
-  const Numbers speaker = places(speakers.values(), speaker_ids);
-  for (std::uint32_t& at : said_by)
-    if (at != 0) at = speaker[at - 1] + 1;
   const Numbers relation = places(relations.values(), relation_ids);
-  for (std::uint32_t& mark : marks)
-    mark = layout::mark(relation[layout::relation_in(mark)], 0, 0) | (mark & ~0xffffU);
+  const Numbers object = places(object_ids, entities);
+  for (layout::Arc& arc : arcs)
+    arc = {.other = object[arc.other],
+           .mark = relation[layout::relation_in(arc.mark)] | (arc.mark & ~0xffffU)};
+  const Numbers document = places(documents.values(), document_ids);
+  const Numbers speaker = places(speakers.values(), speaker_ids);
+  for (layout::Detail& detail : details) {
+    detail.document = document[detail.document];
+    if (detail.said_by != 0) detail.said_by = speaker[detail.said_by - 1] + 1;
+  }
   // Edges came in order of their subjects.
   const Numbers rows_of = places(subjects, entities);
-  out_begins.assign(entities.size() + 1, static_cast<std::uint32_t>(targets.size()));
+  out_begins.assign(entities.size() + 1, static_cast<std::uint32_t>(arcs.size()));
   std::size_t vertex = 0;
   for (std::size_t i = 0; i < rows_of.size(); ++i)
     for (; vertex <= rows_of[i]; ++vertex) out_begins[vertex] = firsts[i];
 }
 
 void SnapshotBuilder::Columns::fill_in_columns() {
-  Numbers order(targets.size());
+  Numbers order(arcs.size());
   std::iota(order.begin(), order.end(), 0U);
-  Numbers relation_begins(relation_ids.size() + 1);
-  for (const std::uint32_t mark : marks)
-    ++relation_begins[layout::relation_in(mark) + std::size_t{1}];
-  std::partial_sum(relation_begins.begin(), relation_begins.end(), relation_begins.begin());
-  order = counted_order(order, std::move(relation_begins),
-                        [&](std::uint32_t e) { return layout::relation_in(marks[e]); });
-  in_begins = begins(targets, entities.size());
-  in_numbers = counted_order(order, in_begins, [&](std::uint32_t e) { return targets[e]; });
+  const auto relation_of = [&](std::uint32_t e) { return layout::relation_in(arcs[e].mark); };
+  const auto target_of = [&](std::uint32_t e) { return arcs[e].other; };
+  order = counted_order(order, begins(order, relation_ids.size(), relation_of), relation_of);
+  in_begins = begins(order, entities.size(), target_of);
+  in_numbers = counted_order(order, in_begins, target_of);
   Numbers source_of = std::move(order);  // of each edge; takes the memory
   for (std::uint32_t v = 0; v + std::size_t{1} < out_begins.size(); ++v)
     std::fill(source_of.begin() + out_begins[v], source_of.begin() + out_begins[v + 1], v);
-  sources.reserve(in_numbers.size());
-  in_marks.reserve(in_numbers.size());
-  for (const std::uint32_t e : in_numbers) {
-    sources.push_back(source_of[e]);
-    in_marks.push_back(marks[e]);
-  }
+  in_arcs.reserve(in_numbers.size());
+  for (const std::uint32_t e : in_numbers)
+    in_arcs.push_back({.other = source_of[e], .mark = arcs[e].mark});
 }
 
 std::array<std::span<const std::byte>, layout::kColumns> SnapshotBuilder::Columns::all() const {
-  return {raw(entities),    raw(out_begins),     raw(targets),      raw(marks),
-          raw(in_begins),   raw(sources),        raw(in_marks),     raw(in_numbers),
-          raw(statements),  raw(document_of),    raw(dates),        raw(said_by),
-          raw(product_of),  raw(rows),           raw(relation_ids), raw(document_ids),
-          raw(speaker_ids), raw(product_begins), raw(products)};
+  return {raw(entities),     raw(out_begins),  raw(arcs),           raw(in_begins),
+          raw(in_arcs),      raw(in_numbers),  raw(details),        raw(relation_ids),
+          raw(document_ids), raw(speaker_ids), raw(product_begins), raw(products)};
 }
 
 SnapshotBuilder::SnapshotBuilder() : columns_{std::make_unique<Columns>()} {}
 SnapshotBuilder::~SnapshotBuilder() = default;
 
-std::uint64_t SnapshotBuilder::edges() const noexcept { return columns_->targets.size(); }
+std::uint64_t SnapshotBuilder::edges() const noexcept { return columns_->arcs.size(); }
 
 void SnapshotBuilder::add(EntityId isolated) { columns_->isolated.push_back(isolated.value()); }
 
 void SnapshotBuilder::add(const Edge& edge) {
   Columns& to = *columns_;
-  if (to.targets.size() == kMost) throw std::length_error{"a snapshot holds 4,294,967,294 edges"};
+  if (to.arcs.size() == kMost) throw std::length_error{"a snapshot holds 4,294,967,294 edges"};
   if (to.subjects.empty() || to.subjects.back() != edge.subject.value()) {
     to.subjects.push_back(edge.subject.value());
-    to.firsts.push_back(static_cast<std::uint32_t>(to.targets.size()));
+    to.firsts.push_back(static_cast<std::uint32_t>(to.arcs.size()));
   }
   const std::uint32_t relation = to.relations.of(edge.relation.value());
   if (relation >= kMostRelations)
     throw std::length_error{"a snapshot holds 65,536 different relations"};
-  to.targets.push_back(to.objects.of(edge.object.value()));
-  to.marks.push_back(layout::mark(relation, static_cast<std::uint32_t>(edge.factuality),
-                                  edge.confidence.permille()));
-  to.statements.push_back(edge.statement.value());
-  to.document_of.push_back(to.documents.of(edge.document.value()));
-  to.dates.push_back(edge.date ? edge.date->number : layout::kNoDate);
-  to.said_by.push_back(edge.source ? to.speakers.of(edge.source->value()) + 1 : 0);
-  to.product_of.push_back(to.product_list(edge.products));
-  to.rows.push_back(edge.row);
+  to.arcs.push_back({.other = to.objects.of(edge.object.value()),
+                     .mark = layout::mark(relation, static_cast<std::uint32_t>(edge.factuality),
+                                          edge.confidence.permille())});
+  to.details.push_back({.statement = edge.statement.value(),
+                        .document = to.documents.of(edge.document.value()),
+                        .date = edge.date ? edge.date->number : layout::kNoDate,
+                        .said_by = edge.source ? to.speakers.of(edge.source->value()) + 1 : 0,
+                        .products = to.product_list(edge.products),
+                        .row = edge.row});
 }
 
 namespace {

@@ -14,11 +14,10 @@ class SnapshotFilter {
  public:
   SnapshotFilter(const Snapshot& of, const EdgeFilter& filter);
 
-  /// Whether the edge, whose mark stands beside it in its row, is accepted.
-  bool operator()(DenseEdge edge, std::uint32_t mark) const {
-    return relation_counts_[layout::relation_in(mark)] != 0 &&
-           (filter_->factualities >> layout::factuality_in(mark) & 1U) != 0 &&
-           layout::permille_in(mark) >= least_permille_ && (!asks_more_ || rest(edge));
+  bool operator()(DenseEdge edge) const {
+    return relation_counts_[layout::relation_in(edge.mark)] != 0 &&
+           (filter_->factualities >> layout::factuality_in(edge.mark) & 1U) != 0 &&
+           layout::permille_in(edge.mark) >= least_permille_ && (!asks_more_ || rest(edge));
   }
 
  private:

@@ -16,31 +16,41 @@ namespace bezug::layout {
 /// "Bezug" and the version of the layout.
 inline constexpr std::uint64_t kMagic = 0x42657a7567000001;
 
+/// An edge as a search meets it in the row of one of its ends.
+struct Arc {
+  std::uint32_t other{};  ///< vertex at the other end
+  std::uint32_t mark{};   ///< see mark()
+};
+
+/// What else there is to an edge.
+struct Detail {
+  std::uint64_t statement{};
+  std::uint32_t document{};  ///< place in documents
+  std::int32_t date{};       ///< day, or kNoDate
+  std::uint32_t said_by{};   ///< place in speakers, and one more; 0 where the author speaks
+  std::uint32_t products{};  ///< place in product_begins
+  std::uint32_t row{};
+  std::uint32_t unused{};
+};
+
 enum class Column : std::uint8_t {
   entities,        ///< u64 a vertex, ascending
-  out_begins,      ///< u32 a vertex and one more: where its row begins in the out columns
-  targets,         ///< u32 an edge: vertex. Edges are sorted by source, relation, target, statement
-  out_marks,       ///< u32 an edge: see mark()
-  in_begins,       ///< as out_begins, in the in columns
-  sources,         ///< u32 an edge, sorted by target, relation, source, statement: vertex
-  in_marks,        ///< u32 an edge
-  in_numbers,      ///< u32 an edge: its place in the out columns
-  statements,      ///< u64 an edge, in the order of the out columns like all that follow
-  document_of,     ///< u32 an edge: place in documents
-  dates,           ///< i32 an edge: day, or kNoDate
-  said_by,         ///< u32 an edge: place in speakers, and one more; 0 where the author speaks
-  product_of,      ///< u32 an edge: place in product_begins
-  rows,            ///< u32 an edge
+  out_begins,      ///< u32 a vertex and one more: where its row begins in out_arcs
+  out_arcs,        ///< Arc an edge, sorted by source, relation, target, statement
+  in_begins,       ///< as out_begins, in in_arcs
+  in_arcs,         ///< Arc an edge, sorted by target, relation, source, statement
+  in_numbers,      ///< u32 an edge of in_arcs: its place in out_arcs
+  details,         ///< Detail an edge of out_arcs
   relations,       ///< u64, ascending
   documents,       ///< u64, ascending
   speakers,        ///< u64, ascending
   product_begins,  ///< u32 a distinct list of products and one more: where it begins in products
   products,        ///< bytes
 };
-inline constexpr std::size_t kColumns = 19;
+inline constexpr std::size_t kColumns = 12;
 /// Bytes of a value of each column.
-inline constexpr std::array<std::uint8_t, kColumns> kWidths{8, 4, 4, 4, 4, 4, 4, 4, 8, 4,
-                                                            4, 4, 4, 4, 8, 8, 8, 4, 1};
+inline constexpr std::array<std::uint8_t, kColumns> kWidths{
+    8, 4, sizeof(Arc), 4, sizeof(Arc), 4, sizeof(Detail), 8, 8, 8, 4, 1};
 
 inline constexpr std::int32_t kNoDate = std::numeric_limits<std::int32_t>::min();
 
