@@ -1,7 +1,5 @@
 #include "extract/byte_window.h"
 
-#include "extract/utf8.h"
-
 namespace bezug::extract {
 
 bool ByteWindow::grow() {
@@ -19,8 +17,6 @@ void ByteWindow::skip(std::size_t count) {
   at_ += count;
   offset_ += count;
 }
-
-bool is_utf8(std::string_view bytes) { return checked_utf8(std::string{bytes}, {}).has_value(); }
 
 void skip_line(ByteWindow& window) {
   for (;;) {

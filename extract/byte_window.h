@@ -31,9 +31,6 @@ class ByteWindow {
   std::uint64_t offset_{};
 };
 
-/// Whether `bytes` are valid UTF-8 without NUL.
-bool is_utf8(std::string_view bytes);
-
 /// Leaves everything up to and with the next line feed behind, or all.
 void skip_line(ByteWindow& window);
 

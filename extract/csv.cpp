@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/utf8.h"
+
 namespace bezug::extract {
 namespace {
 
@@ -20,9 +22,14 @@ CsvReader::Part CsvReader::bad(std::string_view problem) {
   return Part::bad;
 }
 
+/// The next field, empty, in the room that one of a row before had unless that was long.
 std::string& CsvReader::field() {
-  fields_.emplace_back();
-  return fields_.back();
+  constexpr std::size_t kKeptBytes = 4096;
+  if (count_ == fields_.size()) fields_.emplace_back();
+  std::string& next = fields_[count_++];
+  if (next.capacity() > kKeptBytes) std::string{}.swap(next);
+  next.clear();
+  return next;
 }
 
 /// A field that begins with a quote, from used_ on.
@@ -42,7 +49,10 @@ CsvReader::Part CsvReader::quoted(std::string_view bytes, bool last, std::string
 }
 
 CsvReader::Part CsvReader::plain(std::string_view bytes, bool last, std::string& to) {
-  const std::size_t end = std::min(bytes.find_first_of(",\n\"", used_), bytes.size());
+  const auto ends = [](char c) { return c == ',' || c == '\n' || c == '"'; };
+  const std::string_view rest = bytes.substr(used_);
+  const std::size_t end =
+      used_ + static_cast<std::size_t>(std::ranges::find_if(rest, ends) - rest.begin());
   if (end == bytes.size() && !last) return Part::cut;
   if (end < bytes.size() && bytes[end] == '"')
     return bad("a quote stands inside a field that does not begin with one");
@@ -59,7 +69,7 @@ CsvReader::Part CsvReader::plain(std::string_view bytes, bool last, std::string&
 
 CsvReader::Part CsvReader::row(std::string_view bytes, bool last) {
   used_ = 0;
-  fields_.clear();
+  count_ = 0;
   for (;;) {
     std::string& to = field();
     const bool quotes = bytes.substr(used_).starts_with('"');
@@ -73,6 +83,7 @@ CsvReader::Part CsvReader::row(std::string_view bytes, bool last) {
     if (rest == "\r" && !last) return Part::cut;
     used_ += line_end(rest);
     if (!rest.empty() && line_end(rest) == 0) return bad("something stands behind a closing quote");
+    fields_.resize(count_);
     return is_utf8(bytes.substr(0, used_)) ? Part::whole : bad("it is no UTF-8");
   }
 }

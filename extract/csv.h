@@ -53,7 +53,8 @@ class CsvReader {
   std::uint64_t line_{};
   std::string_view problem_;
   std::vector<std::string> fields_;
-  std::size_t used_{};  ///< bytes of the row
+  std::size_t count_{};  ///< fields read of the row
+  std::size_t used_{};   ///< bytes of the row
 };
 
 }  // namespace bezug::extract

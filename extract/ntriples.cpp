@@ -7,6 +7,8 @@
 #include <cstdarg>
 #include <cstdio>
 
+#include "extract/utf8.h"
+
 namespace bezug::extract {
 
 /// The border to serd.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace bezug::extract {
 
@@ -20,10 +21,23 @@ bool ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Bytes at the start of `bytes`, in whole words, that are ASCII and not NUL.
+std::size_t plain_words(std::string_view bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kTops = 0x8080808080808080U;
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    const std::uint64_t nul = (word - kOnes) & ~word;  // its tops: of bytes that are 0, if any is
+    if (((word | nul) & kTops) != 0) break;
+  }
+  return at;
+}
+
 /// Offset of the first byte that is NUL or not part of well-formed UTF-8; its size if none.
 std::size_t first_bad(std::string_view bytes) {
   const auto size = static_cast<std::int64_t>(bytes.size());
-  for (std::int64_t at = 0; at < size;) {
+  for (auto at = static_cast<std::int64_t>(plain_words(bytes)); at < size;) {
     const std::int64_t begin = at;
     if (const auto c = static_cast<unsigned char>(bytes[static_cast<std::size_t>(at)]);
         c != 0 && c < 0x80) {
@@ -242,6 +256,8 @@ CodePoint code_point(std::string_view text, std::size_t at) {
           .size = static_cast<std::uint32_t>(size),
           .kind = kind_of(point)};
 }
+
+bool is_utf8(std::string_view bytes) { return first_bad(bytes) == bytes.size(); }
 
 Result<std::string> checked_utf8(std::string bytes, std::string_view file) {
   const std::size_t bad = first_bad(bytes);

@@ -9,6 +9,9 @@
 
 namespace bezug::extract {
 
+/// Whether `bytes` are valid UTF-8 without NUL.
+bool is_utf8(std::string_view bytes);
+
 /// `bytes` if they are valid UTF-8 without NUL, a byte order mark dropped; else a diagnostic with
 /// the line of the first bad byte.
 Result<std::string> checked_utf8(std::string bytes, std::string_view file);

@@ -1,17 +1,21 @@
 #include "graph/edge.h"
 
+#include <array>
+
 #include "graph/hash.h"
 
 namespace bezug {
 
 StatementId row_statement_id(const Edge& edge) {
-  std::string roles;  // of fixed size, so that no two lists of roles spell the same
+  // Of fixed size, so that no two lists of roles spell the same.
+  std::array<char, 5 * sizeof(std::uint64_t)> roles{};
+  auto* to = roles.begin();
   for (const std::uint64_t part :
        {edge.document.value(), std::uint64_t{edge.row}, edge.subject.value(), edge.relation.value(),
         edge.object.value()})
     for (unsigned shift = 0; shift < 64; shift += 8)
-      roles.push_back(static_cast<char>(part >> shift & 0xffU));
-  return StatementId{hash64({"row", roles})};
+      *to++ = static_cast<char>(part >> shift & 0xffU);
+  return StatementId{hash64({"row", {roles.data(), roles.size()}})};
 }
 
 bool EdgeFilter::operator()(const Edge& edge) const {

@@ -7,7 +7,10 @@
 namespace bezug {
 
 std::uint64_t hash64(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += sizeof(std::uint32_t) + part.size();
   std::string joined;
+  joined.reserve(size);
   for (const std::string_view part : parts) {
     const auto length = static_cast<std::uint32_t>(part.size());
     for (int shift = 0; shift < 32; shift += 8)

@@ -1,6 +1,7 @@
 #include "store/keys.h"
 
 #include <algorithm>
+#include <array>
 
 #include "graph/error.h"
 #include "graph/hash.h"
@@ -76,8 +77,10 @@ bool take_text(std::string_view& from, std::string& to) {
 std::string relation_key(RelationId id) { return "relation:" + hex(id.value()); }
 
 void append_id(std::string& to, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8)
-    to.push_back(static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xffU));
+  std::array<char, kIdBytes> bytes{};
+  for (std::size_t at = bytes.size(); at-- > 0; value >>= 8U)
+    bytes.at(at) = static_cast<char>(value & 0xffU);
+  to.append(bytes.data(), bytes.size());
 }
 
 std::uint64_t take_id(std::string_view& from) {

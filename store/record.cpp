@@ -188,7 +188,9 @@ struct Format<Entity> {
 
 template <class Record>
 std::string encoded(const Record& record) {
+  constexpr std::size_t kEdgeBytes = 64;  // about; there are more edges than of anything else
   std::string value;
+  value.reserve(kEdgeBytes);
   Writer writer{value};
   writer.byte(Format<Record>::kVersion);
   writer.set_version(Format<Record>::kVersion);

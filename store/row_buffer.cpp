@@ -58,14 +58,39 @@ void RowBuffer::add(RowView row) {
   bytes_ += sizeof(Place);
 }
 
-void RowBuffer::sort() {
-  std::ranges::sort(places_, [](const Place& one, const Place& other) {
-    if (one.start != other.start) return one.start < other.start;
-    const RowView a = view(one);
-    const RowView b = view(other);
-    const int keys = a.key.compare(b.key);
-    return keys != 0 ? keys < 0 : a.value < b.value;
-  });
+void RowBuffer::sort() { sort(places_, 0); }
+
+/// Sorts `rows`, whose keys have their first `depth` bytes in common and at these Place::start.
+void RowBuffer::sort(std::span<Place> rows, std::size_t depth) {
+  std::ranges::sort(rows, {}, &Place::start);
+  for (std::size_t begin = 0; begin < rows.size();) {
+    const std::uint64_t start = rows[begin].start;
+    std::size_t end = begin + 1;
+    while (end < rows.size() && rows[end].start == start) ++end;
+    if (end - begin > 1) sort_equal(rows.subspan(begin, end - begin), depth + sizeof start);
+    begin = end;
+  }
+}
+
+/// Sorts `rows`, whose keys are the same in the first `depth` bytes, a short one's end being 0.
+void RowBuffer::sort_equal(std::span<Place> rows, std::size_t depth) {
+  constexpr std::size_t kFew = 8;
+  constexpr std::size_t kDeepest = 64;  // long names share the stack no further
+  const bool ends =
+      std::ranges::any_of(rows, [&](const Place& row) { return view(row).key.size() <= depth; });
+  if (ends || rows.size() < kFew || depth > kDeepest) {
+    std::ranges::sort(rows, [](const Place& one, const Place& other) {
+      const RowView a = view(one);
+      const RowView b = view(other);
+      const int keys = a.key.compare(b.key);
+      return keys != 0 ? keys < 0 : a.value < b.value;
+    });
+    return;
+  }
+  const std::uint64_t before = rows.front().start;
+  for (Place& row : rows) row.start = start_of(view(row).key.substr(depth));
+  sort(rows, depth);
+  for (Place& row : rows) row.start = before;
 }
 
 void RowBuffer::clear() {

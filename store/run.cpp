@@ -93,9 +93,12 @@ std::uint64_t write_run(const fs::path& file, const RowBuffer& buffer) {
     written += bytes.size();
     bytes.clear();
   };
+  RowView last;
   for (std::size_t at = 0; at < buffer.size(); ++at) {
-    const auto [key, value] = buffer[at];
-    if (at > 0 && buffer[at - 1].key == key && buffer[at - 1].value == value) continue;
+    const RowView row = buffer[at];
+    const auto [key, value] = row;
+    if (at > 0 && last.key == key && last.value == value) continue;
+    last = row;
     append_size(bytes, key.size());
     append_size(bytes, value.size());
     bytes += key;
