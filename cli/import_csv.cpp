@@ -7,6 +7,7 @@
 #include "cli/import_source.h"
 #include "extract/csv.h"
 #include "extract/utf8.h"
+#include "graph/hash.h"
 #include "graph/strings.h"
 
 namespace bezug::cli {
@@ -52,6 +53,28 @@ struct BadRow {
   std::string remedy{};
 };
 
+/// What short cells of late were made into: columns repeat themselves.
+class Recent {
+ public:
+  /// Precondition: `cell` is not empty, and `make` always the same.
+  template <class Make>
+  std::string of(std::string_view cell, Make make) {
+    if (cell.size() > kMostBytes) return make(cell);
+    Made& made = made_.at(std::hash<std::string_view>{}(cell) % kSize);
+    if (made.cell != cell) made = {.cell = std::string{cell}, .text = make(cell)};
+    return made.text;
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 256;
+  static constexpr std::size_t kSize = 1024;
+  struct Made {
+    std::string cell;
+    std::string text;
+  };
+  std::vector<Made> made_{kSize};
+};
+
 class CsvSource : public ImportSource {
  public:
   CsvSource(std::istream& in, const CsvHeader& header, store::Bulk& bulk,
@@ -61,7 +84,7 @@ class CsvSource : public ImportSource {
         header_{header},
         bulk_{bulk},
         knowledge_{knowledge},
-        sighted_{bulk, memory} {
+        sighted_{memory} {
     in.clear();
     in.seekg(static_cast<std::streamoff>(reader_.offset()));
   }
@@ -88,7 +111,7 @@ class CsvSource : public ImportSource {
  private:
   /// Whom a cell names.
   struct Named {
-    std::string cells;             ///< what it was made of
+    std::uint64_t cells{};         ///< hash of what it was made of
     std::optional<EntityId> id{};  ///< if the same cells were sighted before; then nothing else
     Entity entity{};
   };
@@ -108,7 +131,8 @@ class CsvSource : public ImportSource {
     const auto row = static_cast<std::uint32_t>(reader_.line());
     Edge edge;
     edge.row = row;
-    edge.products = products();
+    const std::string_view goods = cell(product);
+    if (!goods.empty()) edge.products = recent_.of(goods, products);
     edge.factuality = factuality_of_row();
     edge.confidence = confidence_of_row();
     edge.date = date_of_row();
@@ -126,8 +150,7 @@ class CsvSource : public ImportSource {
 
   [[nodiscard]] Named named(Column column, std::string_view type, std::string_view key) {
     const std::string_view name = cell(column);
-    Named found{.cells = std::string{type} + '\0'};
-    found.cells.append(key).append(1, '\0').append(name);
+    Named found{.cells = hash64({type, key, name})};
     found.id = sighted_.find(found.cells);
     if (!found.id) found.entity = entity(column, type, std::string{key}, std::string{name});
     return found;
@@ -179,9 +202,9 @@ class CsvSource : public ImportSource {
   }
 
   /// As an edge has them: folded, sorted, each ended by a newline.
-  [[nodiscard]] std::string products() const {
+  [[nodiscard]] static std::string products(std::string_view cell) {
     std::vector<std::string> all;
-    for (const std::string& one : split(cell(product), ';'))
+    for (const std::string& one : split(cell, ';'))
       if (std::string folded = extract::fold(one); !folded.empty())
         all.push_back(std::move(folded));
     std::ranges::sort(all);
@@ -221,6 +244,7 @@ class CsvSource : public ImportSource {
   store::Bulk& bulk_;
   const ImportKnowledge& knowledge_;
   Sighted sighted_;
+  Recent recent_;
   Diagnostic problem_;
 };
 

@@ -1,6 +1,7 @@
 #include "cli/import_source.h"
 
 #include <fstream>
+#include <utility>
 
 #include "extract/language.h"
 
@@ -20,25 +21,37 @@ Relations known_relations() {
 
 ImportKnowledge::ImportKnowledge() : relations{known_relations()} {}
 
-std::optional<EntityId> Sighted::find(const std::string& name) {
-  if (runs_ != bulk_.runs()) {
-    ids_.clear();
-    bytes_ = 0;
-    runs_ = bulk_.runs();
-  }
-  const auto found = ids_.find(name);
-  if (found == ids_.end()) return std::nullopt;
-  return found->second;
+Sighted::Sighted(std::size_t memory) : most_{memory}, sets_(64) {}
+
+std::optional<EntityId> Sighted::find(std::uint64_t name) const {
+  for (const Entry& one : sets_[set_of(name)].entries)
+    if (one.name == name && one.id != EntityId{}) return one.id;
+  return std::nullopt;
 }
 
-void Sighted::put(const std::string& name, EntityId id) {
-  constexpr std::size_t kEntryBytes = 96;  // of the map beside the name's letters, about
-  bytes_ += name.size() + kEntryBytes;
-  if (bytes_ > most_) {
-    ids_.clear();
-    bytes_ = 0;
+void Sighted::put(std::uint64_t name, EntityId id) {
+  const bool half_full = 2 * size_ >= sets_.size() * kWays;
+  // While it grows, both the old and the new sets are there.
+  if (half_full && 3 * sets_.size() * sizeof(Set) <= most_) grow();
+  if (insert({.name = name, .id = id})) ++size_;
+}
+
+void Sighted::grow() {
+  const std::vector<Set> old = std::exchange(sets_, std::vector<Set>(2 * sets_.size()));
+  for (const Set& set : old)
+    for (const Entry& one : set.entries)
+      if (one.id != EntityId{}) insert(one);
+}
+
+bool Sighted::insert(Entry entry) {
+  auto& entries = sets_[set_of(entry.name)].entries;
+  for (Entry& one : entries) {
+    if (one.id != EntityId{}) continue;
+    one = entry;
+    return true;
   }
-  ids_.emplace(name, id);
+  entries.at(entry.name >> 62U) = entry;
+  return false;
 }
 
 }  // namespace bezug::cli

@@ -1,12 +1,12 @@
 // What a table is to the import: lines that become statements, sightings, or nothing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <istream>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/known_names.h"
@@ -70,20 +70,33 @@ std::unique_ptr<ImportSource> triples_source(std::istream& in, const std::string
                                              store::Bulk& bulk, const ImportKnowledge& knowledge,
                                              std::size_t memory);
 
-/// Ids of names that have been sighted since the last run of an import: these need no second
-/// sighting. Forgets all when it takes more than its share of memory.
+/// Ids of entities by the hash of what names them in the table, as far as they were sighted: these
+/// need no second sighting. A cache of 4-way sets that grows while it keeps to `memory` bytes and
+/// then forgets some: such an entity is sighted once more, which changes nothing.
 class Sighted {
  public:
-  Sighted(const store::Bulk& bulk, std::size_t memory) : bulk_{bulk}, most_{memory} {}
-  [[nodiscard]] std::optional<EntityId> find(const std::string& name);
-  void put(const std::string& name, EntityId id);
+  explicit Sighted(std::size_t memory);
+  [[nodiscard]] std::optional<EntityId> find(std::uint64_t name) const;
+  void put(std::uint64_t name, EntityId id);
 
  private:
-  const store::Bulk& bulk_;
+  struct Entry {
+    std::uint64_t name{};
+    EntityId id{};  ///< 0: there is none here
+  };
+  static constexpr std::size_t kWays = 4;
+  struct alignas(kWays * sizeof(Entry)) Set {  // one line of the processor's cache
+    std::array<Entry, kWays> entries{};
+  };
+
+  [[nodiscard]] std::size_t set_of(std::uint64_t name) const { return name & (sets_.size() - 1); }
+  void grow();
+  /// False if it took the place of another.
+  bool insert(Entry entry);
+
   const std::size_t most_;
-  std::size_t runs_{};
-  std::size_t bytes_{};
-  std::unordered_map<std::string, EntityId> ids_;
+  std::size_t size_{};
+  std::vector<Set> sets_;  ///< a power of two
 };
 
 }  // namespace bezug::cli

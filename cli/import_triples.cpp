@@ -7,6 +7,7 @@
 #include "cli/import_source.h"
 #include "extract/ntriples.h"
 #include "extract/utf8.h"
+#include "graph/hash.h"
 
 namespace bezug::cli {
 
@@ -64,7 +65,7 @@ class TriplesSource : public ImportSource {
         uri_{uri},
         bulk_{bulk},
         knowledge_{knowledge},
-        sighted_{bulk, memory} {
+        sighted_{memory} {
     in.clear();
     in.seekg(static_cast<std::streamoff>(reader_.offset()));
   }
@@ -119,10 +120,11 @@ class TriplesSource : public ImportSource {
 
   EntityId sight(const Node& node) {
     const std::string key = key_of(node);
-    if (const auto id = sighted_.find(key)) return *id;
+    const std::uint64_t hash = hash64({key});
+    if (const auto id = sighted_.find(hash)) return *id;
     const store::Sighting sighting = assumed(node);
     bulk_.add(sighting);
-    sighted_.put(key, sighting.entity.id);
+    sighted_.put(hash, sighting.entity.id);
     return sighting.entity.id;
   }
 

@@ -52,7 +52,7 @@ class Bulk {
 
   /// Where an interrupted import goes on; all zero in a new one.
   [[nodiscard]] const ImportPosition& position() const;
-  /// Runs so far. What was sighted before the last one may have to be sighted again.
+  /// Runs so far.
   [[nodiscard]] std::size_t runs() const;
 
   /// The id of the relation, whose name the database remembers from now on.
