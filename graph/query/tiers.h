@@ -14,8 +14,9 @@ struct TierMember {
   EntityId entity;
   unsigned tier{};       ///< 0 for the root
   std::size_t parent{};  ///< index of the member of the tier above it hangs on; own for the root
-  std::vector<Edge> edges{};  ///< between it and `parent`, best first; empty for the root
-  std::vector<Edge> also{};   ///< between it and others of the tier above, best first
+  /// Between it and `parent`, best first; empty for the root, and where only members are asked for.
+  std::vector<Edge> edges{};
+  std::vector<Edge> also{};  ///< between it and others of the tier above, best first
   friend bool operator==(const TierMember&, const TierMember&) = default;
 };
 
@@ -27,14 +28,31 @@ struct Tiers {
 /// Members as a tree is printed: each before its children, these in their order.
 std::vector<std::size_t> preorder(const Tiers& tiers);
 
-/// One tier after the other; then the statements of those members that the budget allows.
+/// One tier after the other; then, if asked for, the statements of those members that the budget
+/// allows.
 template <StatementGraph G>
 class TierSearch {
  public:
   TierSearch(const G& g, Heading heading, const Budget& budget)
       : g_{g}, heading_{heading}, most_{budget.results}, meter_{budget} {}
 
-  Tiers found(EntityId root, unsigned depth) && {
+  Tiers members(EntityId root, unsigned depth) && {
+    find(root, depth);
+    return std::move(tiers_);
+  }
+
+  Tiers with_statements(EntityId root, unsigned depth) && {
+    find(root, depth);
+    for (std::size_t i = 0; i < members_.size(); ++i) add_statements(i);
+    for (TierMember& member : tiers_.members) {
+      sort_best_first(member.edges);
+      sort_best_first(member.also);
+    }
+    return std::move(tiers_);
+  }
+
+ private:
+  void find(EntityId root, unsigned depth) {
     if (const auto v = vertex_of(root, g_)) members_.push_back(seen_.insert(*v).first);
     Place begin = 0;
     for (unsigned tier = 1; tier <= depth && begin < members_.size() && whole(); ++tier) {
@@ -45,16 +63,9 @@ class TierSearch {
     }
     tiers_.members.push_back(TierMember{.entity = root});
     for (std::size_t i = 1; i < members_.size(); ++i) tiers_.members.push_back(member(members_[i]));
-    for (std::size_t i = 0; i < members_.size(); ++i) add_statements(i);
-    for (TierMember& member : tiers_.members) {
-      sort_best_first(member.edges);
-      sort_best_first(member.also);
-    }
     if (meter_.ended()) tiers_.coverage = meter_.coverage();
-    return std::move(tiers_);
   }
 
- private:
   struct Seen {
     unsigned tier{};
     Place parent{};          ///< in members_: where the best statement leads
@@ -141,7 +152,15 @@ class TierSearch {
 template <StatementGraph G>
 Tiers tiers(const G& g, EntityId root, unsigned depth, Heading heading = Heading::backward,
             const Budget& budget = {}) {
-  return TierSearch<G>{g, heading, budget}.found(root, depth);
+  return TierSearch<G>{g, heading, budget}.with_statements(root, depth);
+}
+
+/// The same members without their statements: who is reached, and in which tier. Reads nothing of
+/// an edge but what searches read anyway.
+template <StatementGraph G>
+Tiers tier_members(const G& g, EntityId root, unsigned depth, Heading heading = Heading::backward,
+                   const Budget& budget = {}) {
+  return TierSearch<G>{g, heading, budget}.members(root, depth);
 }
 
 }  // namespace bezug
