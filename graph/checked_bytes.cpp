@@ -19,6 +19,21 @@ std::uint64_t CheckedBytes::checksum(std::span<const std::byte> bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
+CheckedBytes& CheckedBytes::operator=(CheckedBytes&& from) noexcept {
+  owner_ = std::move(from.owner_);
+  bytes_ = from.bytes_;
+  checksums_ = from.checksums_;
+  checked_ = std::move(from.checked_);
+  all_checked_ = from.all_checked_.load();
+  rule_ = std::move(from.rule_);
+  return *this;
+}
+
+void CheckedBytes::check_all() const {
+  need(0, bytes_.size());
+  all_checked_.store(true, std::memory_order_release);
+}
+
 void CheckedBytes::check(std::size_t block) const {
   const std::size_t begin = block * kBlock;
   const auto bytes = bytes_.subspan(begin, std::min(kBlock, bytes_.size() - begin));

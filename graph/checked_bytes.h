@@ -26,9 +26,14 @@ class CheckedBytes {
   using Rule = std::function<void(std::size_t offset, std::span<const std::byte> block)>;
 
   CheckedBytes() = default;
+  CheckedBytes(CheckedBytes&& from) noexcept { *this = std::move(from); }
+  CheckedBytes& operator=(CheckedBytes&& from) noexcept;
+  CheckedBytes(const CheckedBytes&) = delete;
+  CheckedBytes& operator=(const CheckedBytes&) = delete;
+  ~CheckedBytes() = default;
   /// `bytes` live as long as `owner` and need no check.
   CheckedBytes(std::shared_ptr<const void> owner, std::span<const std::byte> bytes)
-      : owner_{std::move(owner)}, bytes_{bytes} {}
+      : owner_{std::move(owner)}, bytes_{bytes}, all_checked_{true} {}
   /// As above, and block n, which starts at n * kBlock, has the checksum n and obeys `rule`. Blocks
   /// beyond the last checksum are taken as they are.
   CheckedBytes(std::shared_ptr<const void> owner, std::span<const std::byte> bytes,
@@ -38,10 +43,14 @@ class CheckedBytes {
   /// Throws DamagedBytes if one of the bytes from `begin` to `end` lies in a block that is not as
   /// it was written. Amortised O(1) a byte; a comparison for each block that was checked before.
   void need(std::size_t begin, std::size_t end) const {
+    if (all_checked_.load(std::memory_order_acquire)) return;
     for (std::size_t block = begin / kBlock; block < checksums_.size() && block * kBlock < end;
          ++block)
       if (checked_[block].load(std::memory_order_acquire) == 0) check(block);
   }
+
+  /// Checks all that was not yet, so that need() has nothing to look up any more.
+  void check_all() const;
 
   static std::uint64_t checksum(std::span<const std::byte> bytes);
 
@@ -52,6 +61,7 @@ class CheckedBytes {
   std::span<const std::byte> bytes_;
   std::span<const std::uint64_t> checksums_;
   std::unique_ptr<std::atomic<std::uint8_t>[]> checked_;
+  mutable std::atomic<bool> all_checked_{false};
   Rule rule_;
 };
 

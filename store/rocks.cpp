@@ -261,7 +261,8 @@ Cursor::Cursor(const Database& database, Family family, std::string_view prefix)
     : database_{database}, family_{family}, end_{after(prefix)}, end_slice_{end_} {
   rocksdb::ReadOptions options;
   if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
-  options.total_order_seek = prefix.size() < kIdBytes;
+  // An entity that is asked for is there: its filter, of a megabyte, would be read for nothing.
+  options.total_order_seek = prefix.size() < kIdBytes || family == Family::entities;
   rows_.reset(database.db_->NewIterator(options, database.handle(family)));
   rows_->Seek(prefix);
 }

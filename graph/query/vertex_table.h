@@ -65,7 +65,7 @@ class VertexTable {
     V vertex{};
     Place place{kNoPlace};
   };
-  static constexpr unsigned kFirstShift = 58;  // 64 slots
+  static constexpr unsigned kFirstShift = 54;  // 1024 slots
 
   // Where `v` is or belongs.
   [[nodiscard]] std::size_t slot_of(V v) const {

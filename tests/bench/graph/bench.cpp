@@ -137,6 +137,7 @@ class Bench {
     if (!snapshot_)
       throw std::runtime_error{"the database has no snapshot: bezug snapshot --db " +
                                options_.database};
+    snapshot_->check_all();
     if (snapshot_->edges_count() != options_.edges)
       throw std::runtime_error{"the database has " + std::to_string(snapshot_->edges_count()) +
                                " edges, not those of the made-up graph: import its table anew"};
