@@ -179,8 +179,9 @@ class Bench {
     CheapestSearch<PlainGraph> cheapest{*plain_};
     const std::string plain = "plain arrays";
     const std::string snapshot = "snapshot";
-    const auto by_snapshot = [this](auto query) -> Answer {
-      return [this, query](const Ends& e) { return query(Overlay{*snapshot_, filter()}, e); };
+    const Overlay overlay{*snapshot_, filter()};
+    const auto by_snapshot = [&overlay](auto query) -> Answer {
+      return [&overlay, query](const Ends& e) { return query(overlay, e); };
     };
     ask("shortest path",
         {{plain, [&](const Ends& e) { return hops_by_hand(search, e.from, e.to); }},
