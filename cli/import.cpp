@@ -74,7 +74,7 @@ class Import {
     Document document = document_of(file);
     if (const auto stored = store_.document(document.id); stored && stored->hash == document.hash) {
       ++report_.unchanged;
-      return forget(document.uri);
+      return store::Bulk::discard(store_, document.id);  // if it was killed as it cleaned up
     }
     const std::size_t share = options_.memory / 8;
     store::Bulk bulk{store_, document, options_.memory - share};
@@ -82,7 +82,7 @@ class Import {
                             : triples_source(in, document.uri, bulk, knowledge_, share);
     if (!read(file, *source, bulk, progress)) return;
     if (fs::file_size(file, error) != size || fs::last_write_time(file, error) != written) {
-      forget(document.uri);
+      store::Bulk::discard(store_, document.id);
       return complain(progress, {.file = file.string(),
                                  .message = "changed while it was read",
                                  .remedy = "import it again when it is whole"});
@@ -121,7 +121,7 @@ class Import {
         complain(progress, {.file = file.string(),
                             .message = "more than 1000 bad lines in a row; nothing of it is taken",
                             .remedy = "see the complaints above"});
-        forget(file.string());
+        store::Bulk::discard(store_, document_id(file.string()));
         return false;
       }
       const std::uint64_t before = position.offset;
@@ -150,12 +150,6 @@ class Import {
     }
     ++(finished->change == store::Change::added ? report_.added : report_.changed);
     report_.statements += finished->statements;
-  }
-
-  /// Throws away what an import of `uri` left.
-  void forget(const std::string& uri) {
-    for (const auto& left : store::Bulk::unfinished(store_))
-      if (left.uri == uri) store::Bulk::discard(store_, left);
   }
 
   store::Store& store_;

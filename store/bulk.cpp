@@ -32,6 +32,18 @@ std::size_t place(Family family) {
 
 std::string_view only(const std::vector<std::string>& values) { return values.front(); }
 
+/// Calls `write` with each of kRunFamilies, in two threads that have about the same to do.
+template <class Write>
+void each_family(const Write& write) {
+  auto other = std::async(std::launch::async, [&] {
+    write(Family::edges_by_object);
+    write(Family::names);
+  });
+  write(Family::edges_by_subject);
+  write(Family::entities);
+  other.get();
+}
+
 /// Of several values of one key the least, so that the order they came in is forgotten.
 std::string_view least(const std::vector<std::string>& values) {
   return *std::ranges::min_element(values);
@@ -107,13 +119,7 @@ void Bulk::Impl::write_run() {
         store::write_run(run_file(folder, state.runs.size(), family), rows);
     rows.clear();
   };
-  auto other = std::async(std::launch::async, [&] {
-    write(Family::edges_by_object);
-    write(Family::names);
-  });
-  write(Family::edges_by_subject);
-  write(Family::entities);
-  other.get();
+  each_family(write);
   seen.clear();
   state.runs.push_back(sizes);
   state.position = position;
@@ -140,20 +146,14 @@ std::optional<std::uint64_t> Bulk::Impl::write_family(Rewrite& rewrite, Family f
   return rewrite.write(family, std::move(sources), merged_entity, progress);
 }
 
-/// Rows written of each of kRunFamilies, in two threads that have about the same to do.
+/// Rows written of each of kRunFamilies.
 std::optional<std::array<std::uint64_t, kRunFamilies.size()>> Bulk::Impl::write_families(
     Rewrite& rewrite, const RowProgress& progress) const {
   std::array<std::optional<std::uint64_t>, kRunFamilies.size()> rows;
   const auto write = [&](Family family) {
     rows.at(store::place(family)) = write_family(rewrite, family, progress);
   };
-  auto other = std::async(std::launch::async, [&] {
-    write(Family::edges_by_object);
-    write(Family::names);
-  });
-  write(Family::edges_by_subject);
-  write(Family::entities);
-  other.get();
+  each_family(write);
   std::array<std::uint64_t, kRunFamilies.size()> written{};
   for (std::size_t at = 0; at < rows.size(); ++at) {
     if (!rows.at(at)) return std::nullopt;
@@ -265,6 +265,10 @@ std::optional<Bulk::Finished> Bulk::finish(const RowProgress& progress) {
 
 void Bulk::discard(Store& store, const UnfinishedImport& import) {
   remove_folder(store.database().folder() / import.folder.filename());
+}
+
+void Bulk::discard(Store& store, DocumentId document) {
+  remove_folder(import_folder(store.database(), document));
 }
 
 std::vector<UnfinishedImport> Bulk::unfinished(const Store& store) {

@@ -83,6 +83,9 @@ class Bulk {
 
   /// Throws away what an unfinished import left.
   static void discard(Store& store, const UnfinishedImport& import);
+  /// The same for what any import of the document left, even if that cannot be read any more; does
+  /// nothing if there is nothing.
+  static void discard(Store& store, DocumentId document);
   /// In order of folder.
   static std::vector<UnfinishedImport> unfinished(const Store& store);
 

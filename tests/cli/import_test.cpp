@@ -8,6 +8,7 @@
 #include <sstream>
 #include <thread>
 
+#include "graph/document.h"
 #include "tests/cli/program.h"
 
 namespace bezug::cli::test {
@@ -41,6 +42,16 @@ class Import : public ::testing::Test {
       if (json one = json::parse(line); one["kind"] == kind) found.push_back(std::move(one));
     std::ranges::sort(found, {}, [](const json& one) { return one.value("row", 0); });
     return found;
+  }
+  /// The import of a long table, t.csv, that is interrupted on its way.
+  [[nodiscard]] Outcome interrupted() const {
+    folder_.write("t.csv", table(400'000));
+    const Running running{{"import", folder_ / "t.csv", "--db", folder_ / "a.db"}};
+    for (int i = 0; i < 600 && !fs::exists(folder_ / "a.db/CURRENT"); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    std::this_thread::sleep_for(std::chrono::milliseconds{400});
+    running.send(SIGINT);
+    return running.wait();
   }
   /// A table with so many rows, which repeat names in several spellings.
   static std::string table(int rows) {
@@ -282,13 +293,7 @@ TEST_F(Import, CompletesAfterBeingKilledAtAnyMoment) {
 }
 
 TEST_F(Import, StopsCleanlyWhenInterruptedAndGoesOn) {
-  folder_.write("t.csv", table(400'000));
-  const Running running{{"import", folder_ / "t.csv", "--db", folder_ / "a.db"}};
-  for (int i = 0; i < 600 && !fs::exists(folder_ / "a.db/CURRENT"); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds{10});
-  std::this_thread::sleep_for(std::chrono::milliseconds{400});
-  running.send(SIGINT);
-  const Outcome outcome = running.wait();
+  const Outcome outcome = interrupted();
   EXPECT_EQ(outcome.code, 1);
   EXPECT_THAT(outcome.err, HasSubstr("stopped; the same command goes on"));
   folder_.write("other.csv", "subject,relation,object\nA,supplies,B\n");
@@ -300,14 +305,21 @@ TEST_F(Import, StopsCleanlyWhenInterruptedAndGoesOn) {
   EXPECT_EQ(stats["statements"], 400'001);
 }
 
+// The last thing that an import does is to remove its folder, file by file.
+TEST_F(Import, RemovesWhatOneThatWasKilledWhileCleaningUpLeft) {
+  folder_.write("t.csv", table(10));
+  ASSERT_EQ(import("t.csv").code, 0);
+  const std::string left =
+      "a.db/import-" + hex(document_id(folder_ / "t.csv").value()) + "/run-0.names";
+  folder_.write(left, "rows");
+  const Outcome again = import("t.csv");
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_THAT(again.out, HasSubstr("1 unchanged"));
+  EXPECT_FALSE(fs::exists(fs::path{folder_ / left}.parent_path()));
+}
+
 TEST_F(Import, DiscardsWhatWasInterruptedWhenAsked) {
-  folder_.write("t.csv", table(400'000));
-  const Running running{{"import", folder_ / "t.csv", "--db", folder_ / "a.db"}};
-  for (int i = 0; i < 600 && !fs::exists(folder_ / "a.db/CURRENT"); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds{10});
-  std::this_thread::sleep_for(std::chrono::milliseconds{400});
-  running.send(SIGINT);
-  ASSERT_EQ(running.wait().code, 1);
+  ASSERT_EQ(interrupted().code, 1);
   const auto folders = [&] {
     int count = 0;
     for (const auto& entry : fs::directory_iterator{folder_ / "a.db"})
