@@ -84,10 +84,7 @@ class CsvSource : public ImportSource {
         header_{header},
         bulk_{bulk},
         knowledge_{knowledge},
-        sighted_{memory} {
-    in.clear();
-    in.seekg(static_cast<std::streamoff>(reader_.offset()));
-  }
+        sighted_{memory} {}
 
   std::optional<ImportLine> next() override {
     if (!reader_.next()) return std::nullopt;

@@ -2,6 +2,11 @@
 
 namespace bezug::extract {
 
+ByteWindow::ByteWindow(std::istream& in, std::uint64_t offset) : in_{in}, offset_{offset} {
+  in_.clear();
+  in_.seekg(static_cast<std::streamoff>(offset));
+}
+
 bool ByteWindow::grow() {
   constexpr std::size_t kBlock = 256UL << 10U;
   bytes_.erase(0, at_);

@@ -12,8 +12,8 @@ namespace bezug::extract {
 /// What lies ahead in a stream. Holds as much as is asked for by grow(), and a block more.
 class ByteWindow {
  public:
-  /// `in`, which must outlive *this, stands at byte `offset` of what is read.
-  explicit ByteWindow(std::istream& in, std::uint64_t offset = 0) : in_{in}, offset_{offset} {}
+  /// From byte `offset` of `in` on, which must outlive *this.
+  explicit ByteWindow(std::istream& in, std::uint64_t offset = 0);
 
   /// The bytes ahead that are in memory; lives until the next call of anything else.
   [[nodiscard]] std::string_view ahead() const { return std::string_view{bytes_}.substr(at_); }

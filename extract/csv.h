@@ -21,7 +21,7 @@ class CsvReader {
  public:
   static constexpr std::size_t kMostBytes = 1UL << 20U;
 
-  /// `in`, which must outlive *this, stands at byte `offset`, with `lines` lines before it.
+  /// From byte `offset` of `in` on, which must outlive *this and has `lines` lines before it.
   explicit CsvReader(std::istream& in, std::uint64_t offset = 0, std::uint64_t lines = 0)
       : window_{in, offset}, lines_{lines} {}
 

@@ -30,7 +30,7 @@ class NTriplesReader {
  public:
   static constexpr std::size_t kMostBytes = 1UL << 20U;
 
-  /// `in`, which must outlive *this, stands at byte `offset`, with `lines` lines before it.
+  /// From byte `offset` of `in` on, which must outlive *this and has `lines` lines before it.
   explicit NTriplesReader(std::istream& in, std::uint64_t offset = 0, std::uint64_t lines = 0);
   ~NTriplesReader();
   NTriplesReader(const NTriplesReader&) = delete;
