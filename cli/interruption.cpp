@@ -1,6 +1,9 @@
 #include "cli/interruption.h"
 
 #include <csignal>
+#include <ostream>
+
+#include "cli/table.h"
 
 namespace bezug::cli {
 
@@ -18,6 +21,13 @@ const std::atomic<bool>& stop_on_interruption() {
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   return stop_requested;
+}
+
+Exit ended(std::uint64_t complaints, bool stopped, const Context& context) {
+  if (complaints > 0)
+    *context.err << counted(complaints, "complaint", "complaints") << ", see above\n";
+  if (stopped) *context.err << "stopped; the same command goes on where this one ended\n";
+  return complaints == 0 && !stopped ? Exit::done : Exit::incomplete;
 }
 
 }  // namespace bezug::cli

@@ -56,10 +56,7 @@ Exit run(const Context& context, const ImportOptions& options) {
   const store::Figures figures = store.figures();
   if (!report.stopped) renew_or_advise(store, figures.statements, options.memory, context);
   print(report, figures, context);
-  if (report.bad > 0)
-    *context.err << counted(report.bad, "complaint", "complaints") << ", see above\n";
-  if (report.stopped) *context.err << "stopped; the same command goes on where this one ended\n";
-  return report.bad == 0 && !report.stopped ? Exit::done : Exit::incomplete;
+  return ended(report.bad, report.stopped, context);
 }
 
 std::string checked_date(const std::string& date) {

@@ -38,10 +38,7 @@ Exit run(const Context& context, const IngestOptions& options) {
   const IngestReport report = ingest(store, options, context, stop_on_interruption());
   if (!report.stopped) renew_stale_snapshot(store, context);
   print(report, store.figures(), context);
-  if (report.bad > 0)
-    *context.err << counted(report.bad, "complaint", "complaints") << ", see above\n";
-  if (report.stopped) *context.err << "stopped; the same command goes on where this one ended\n";
-  return report.bad == 0 && !report.stopped ? Exit::done : Exit::incomplete;
+  return ended(report.bad, report.stopped, context);
 }
 
 std::function<Exit()> define(CLI::App& app, Context& context) {
