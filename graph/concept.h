@@ -1,5 +1,5 @@
-// What a query asks of a graph. Models: Snapshot (graph/snapshot.h), the view over the store
-// (store/view.h), and boost::filtered_graph over either.
+// What a query asks of a graph. Models: Snapshot (graph/snapshot.h), Overlay (graph/overlay.h), the
+// view over the store (store/view.h), and boost::filtered_graph over any.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>

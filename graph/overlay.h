@@ -12,6 +12,7 @@
 
 #include "graph/snapshot.h"
 #include "graph/snapshot_filter.h"
+#include "graph/unlisted_traits.h"
 
 namespace bezug {
 
@@ -159,21 +160,8 @@ inline std::size_t degree(VertexNumber v, const Overlay& g) {
 }  // namespace bezug
 
 template <>
-struct boost::graph_traits<bezug::Overlay> {
-  using vertex_descriptor = bezug::VertexNumber;
-  using edge_descriptor = bezug::DenseEdge;
-  using out_edge_iterator = bezug::AcceptedIterator<true>;
-  using in_edge_iterator = bezug::AcceptedIterator<false>;
-  using directed_category = boost::bidirectional_tag;
-  using edge_parallel_category = boost::allow_parallel_edge_tag;
-  using traversal_category = boost::bidirectional_graph_tag;
-  using degree_size_type = std::size_t;
-  // Its vertices cannot be listed; Boost asks for the types all the same.
-  using vertex_iterator = void;
-  using edge_iterator = void;
-  using vertices_size_type = std::size_t;
-  using edges_size_type = std::size_t;
-  static vertex_descriptor null_vertex() { return {}; }
-};
+struct boost::graph_traits<bezug::Overlay>
+    : bezug::UnlistedTraits<bezug::VertexNumber, bezug::DenseEdge, bezug::AcceptedIterator<true>,
+                            bezug::AcceptedIterator<false>> {};
 template <>
 struct boost::graph_traits<const bezug::Overlay> : boost::graph_traits<bezug::Overlay> {};

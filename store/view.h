@@ -1,7 +1,6 @@
 // The graph straight over the store: reads only what a query touches.
 #pragma once
 
-#include <boost/graph/graph_traits.hpp>
 #include <boost/iterator/iterator_facade.hpp>
 #include <functional>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/unlisted_traits.h"
 #include "store/store.h"
 
 namespace bezug::store {
@@ -107,21 +107,8 @@ inline std::size_t degree(EntityId v, const View& g) { return out_degree(v, g) +
 }  // namespace bezug::store
 
 template <>
-struct boost::graph_traits<bezug::store::View> {
-  using vertex_descriptor = bezug::EntityId;
-  using edge_descriptor = bezug::store::ViewEdge;
-  using out_edge_iterator = bezug::store::ViewEdgeIterator;
-  using in_edge_iterator = bezug::store::ViewEdgeIterator;
-  using directed_category = boost::bidirectional_tag;
-  using edge_parallel_category = boost::allow_parallel_edge_tag;
-  using traversal_category = boost::bidirectional_graph_tag;
-  using degree_size_type = std::size_t;
-  // A store does not list its vertices as a graph; Boost asks for the types all the same.
-  using vertex_iterator = void;
-  using edge_iterator = void;
-  using vertices_size_type = std::size_t;
-  using edges_size_type = std::size_t;
-  static vertex_descriptor null_vertex() { return {}; }
-};
+struct boost::graph_traits<bezug::store::View>
+    : bezug::UnlistedTraits<bezug::EntityId, bezug::store::ViewEdge,
+                            bezug::store::ViewEdgeIterator> {};
 template <>
 struct boost::graph_traits<const bezug::store::View> : boost::graph_traits<bezug::store::View> {};
