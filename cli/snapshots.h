@@ -9,7 +9,7 @@
 namespace bezug::cli {
 
 /// Memory that making one takes, about.
-inline constexpr std::uint64_t kSnapshotBytesAStatement = 64;
+inline constexpr std::uint64_t kSnapshotBytesAStatement = 100;
 
 /// Makes a snapshot, with progress.
 void renew_snapshot(store::Store& store, const Context& context);

@@ -68,7 +68,7 @@ void NameCandidates::add_known(int sentence, const Tree& tree, Taken& taken) {
       const auto [begin, end] = trimmed(tree, name);
       if (begin > known.begin || known.end > end || end - begin <= known.end - known.begin)
         return false;
-      // Nothing but known names side by side is no longer name: *Russland Nordkorea*.
+      // Nothing but known names side by side is no longer name: *Polen Kanada*.
       for (int at = begin; at < end; ++at)
         if (!is_known(at)) return true;
       return false;

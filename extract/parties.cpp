@@ -167,7 +167,7 @@ int Parties::represented(int entity) const {
   return known == organisations_.end() ? entity : known->second;
 }
 
-/// Entity that a part of a compound names: *Nordkorea* of *Nordkoreasanktionen*.
+/// Entity that a part of a compound names: *Kanada* of *Kanadaimporte*.
 int Parties::named(const std::string& text) {
   const std::string wanted = fold(text);
   for (std::size_t at = 0; at < entities_->entities().size(); ++at)

@@ -240,16 +240,4 @@ std::span<const std::uint64_t> Snapshot::relations() const {
   return {column<std::uint64_t>(Column::relations), count};
 }
 
-VertexNumber Snapshot::subject(EdgeNumber e) const {
-  std::uint32_t low = 0;
-  for (std::uint32_t high = vertices_; low < high;) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (value<std::uint32_t>(Column::out_begins, middle + std::size_t{1}) <= e.value())
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return VertexNumber{low};
-}
-
 }  // namespace bezug

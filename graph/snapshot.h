@@ -124,8 +124,6 @@ class Snapshot {
   [[nodiscard]] std::string_view products(EdgeNumber e) const { return products(detail(e)); }
   /// The relations that marks name, ascending.
   [[nodiscard]] std::span<const std::uint64_t> relations() const;
-  /// Its subject by its number alone, O(log V).
-  [[nodiscard]] VertexNumber subject(EdgeNumber e) const;
   /// The edge of that number and subject.
   [[nodiscard]] DenseEdge edge(EdgeNumber e, VertexNumber subject) const {
     const auto arc = value<layout::Arc>(layout::Column::out_arcs, e.value());

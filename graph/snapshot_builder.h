@@ -11,7 +11,8 @@
 
 namespace bezug {
 
-/// Takes edges one by one, so that nothing holds them twice. 60 bytes of memory an edge.
+/// Takes edges one by one, so that nothing holds them twice. Takes up to 100 bytes of
+/// memory an edge.
 class SnapshotBuilder {
  public:
   using Sink = std::function<void(std::span<const std::byte>)>;

@@ -9,8 +9,8 @@ SnapshotFilter::SnapshotFilter(const Snapshot& of, const EdgeFilter& filter)
       asks_more_{!filter.documents.empty() || !filter.sources.empty() || !filter.without.empty() ||
                  filter.since || filter.until || !filter.product.empty()} {
   for (const std::uint64_t id : of.relations())
-    relation_counts_.push_back(filter.relations.empty() ||
-                               filter.relations.contains(RelationId{id}));
+    accepted_relations_.push_back(filter.relations.empty() ||
+                                  filter.relations.contains(RelationId{id}));
   for (const EntityId id : filter.without)
     if (const auto v = of.vertex(id)) without_.insert(*v);
 }

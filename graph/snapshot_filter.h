@@ -15,7 +15,7 @@ class SnapshotFilter {
   SnapshotFilter(const Snapshot& of, const EdgeFilter& filter);
 
   bool operator()(DenseEdge edge) const {
-    return relation_counts_[layout::relation_in(edge.mark)] != 0 &&
+    return accepted_relations_[layout::relation_in(edge.mark)] != 0 &&
            (filter_->factualities >> layout::factuality_in(edge.mark) & 1U) != 0 &&
            layout::permille_in(edge.mark) >= least_permille_ && (!asks_more_ || rest(edge));
   }
@@ -25,7 +25,7 @@ class SnapshotFilter {
 
   const Snapshot* of_;
   const EdgeFilter* filter_;
-  std::vector<std::uint8_t> relation_counts_;  // by place of the relation
+  std::vector<std::uint8_t> accepted_relations_;  // by place of the relation
   std::uint32_t least_permille_;
   bool asks_more_;
   std::unordered_set<VertexNumber> without_;

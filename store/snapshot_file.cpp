@@ -153,12 +153,4 @@ std::shared_ptr<const Snapshot> mapped_snapshot(const fs::path& folder, std::uin
   return nullptr;
 }
 
-void remove_snapshot(const fs::path& folder) {
-  std::error_code error;
-  fs::remove(folder / kName, error);
-  if (error)
-    throw StoreError{"cannot remove '" + (folder / kName).string() + "' (" + error.message() +
-                     "): check the permissions of the folder"};
-}
-
 }  // namespace bezug::store

@@ -21,7 +21,4 @@ void write_snapshot(const std::filesystem::path& folder, SnapshotBuilder& builde
 std::shared_ptr<const Snapshot> mapped_snapshot(const std::filesystem::path& folder,
                                                 std::uint64_t origin, std::string& why);
 
-/// Removes it, if there is one.
-void remove_snapshot(const std::filesystem::path& folder);
-
 }  // namespace bezug::store

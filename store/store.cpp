@@ -346,8 +346,6 @@ Database& Store::database() {
   return impl_->database;
 }
 
-std::uint64_t Store::change() const { return last_change(impl_->database); }
-
 std::optional<std::unordered_set<EntityId>> Store::touched_since(std::uint64_t since) const {
   return store::touched_since(impl_->database, since);
 }
@@ -361,8 +359,9 @@ void Store::make_snapshot(const std::function<void(std::uint64_t)>& progress) {
     builder.add(edge);
     if (progress && builder.edges() % kStride == 0) progress(builder.edges());
   });
-  write_snapshot(impl_->database.folder(), builder, impl_->database.identity(), change());
-  forget_changes(impl_->database, change());
+  const std::uint64_t change = last_change(impl_->database);
+  write_snapshot(impl_->database.folder(), builder, impl_->database.identity(), change);
+  forget_changes(impl_->database, change);
   const std::lock_guard lock{impl_->snapshot_mutex};
   impl_->snapshot_is_looked_for = false;
 }

@@ -113,16 +113,14 @@ class Store {
   void each_name(std::string_view prefix,
                  const std::function<bool(std::string_view folded, EntityId)>& visit) const;
 
-  /// Number of the last change of edges; grows with every put and remove that changes some.
-  [[nodiscard]] std::uint64_t change() const;
-  /// Entities at which edges came or went after change `since`; none if that cannot be told, and
-  /// it may be any. O(entities touched).
+  /// Entities at which edges came or went after change `since`, as Snapshot::change() numbers them;
+  /// none if that cannot be told, and it may be any. O(entities touched).
   [[nodiscard]] std::optional<std::unordered_set<EntityId>> touched_since(
       std::uint64_t since) const;
   /// Makes a snapshot of the present beside the rows, from which searches are answered; calls
   /// `progress` with the number of edges read so far, now and then. What changes afterwards is read
-  /// from the rows. A process killed meanwhile leaves the snapshot before. O(E) time, 60 bytes of
-  /// memory an edge.
+  /// from the rows. A process killed meanwhile leaves the snapshot before. O(E) time, up to 100
+  /// bytes of memory an edge.
   void make_snapshot(const std::function<void(std::uint64_t)>& progress = {});
   /// The snapshot beside the rows; null if there is none that can be used, and `why` says why, if
   /// it is more than that none was made. Maps it at the first call.
