@@ -23,7 +23,7 @@ struct ReadRow {
 
 std::vector<ReadRow> rows(const std::string& text, std::uint64_t offset = 0,
                           std::uint64_t lines = 0) {
-  std::istringstream in{text.substr(offset)};
+  std::istringstream in{text};
   CsvReader reader{in, offset, lines};
   std::vector<ReadRow> all;
   while (reader.next())
