@@ -91,6 +91,12 @@ class Overlay {
                                                   : more_[v.value() - snapshot_.vertices_count()];
   }
   [[nodiscard]] std::optional<VertexNumber> vertex(EntityId id) const;
+  /// Whether the entity of `a` has the lower id. The snapshot's are numbered by them.
+  [[nodiscard]] bool is_before(VertexNumber a, VertexNumber b) const {
+    if (a.value() < snapshot_.vertices_count() && b.value() < snapshot_.vertices_count())
+      return a < b;
+    return entity(a) < entity(b);
+  }
   [[nodiscard]] Edge edge(DenseEdge e) const { return is_kept(e) ? snapshot_.edge(e) : read(e); }
 
  private:
@@ -143,6 +149,9 @@ inline VertexNumber target(DenseEdge e, const Overlay&) { return e.target; }
 inline Edge edge_of(DenseEdge e, const Overlay& g) { return g.edge(e); }
 inline Confidence confidence_of(DenseEdge e, const Overlay&) { return confidence_in(e); }
 inline EntityId entity_of(VertexNumber v, const Overlay& g) { return g.entity(v); }
+inline bool is_before(VertexNumber a, VertexNumber b, const Overlay& g) {
+  return g.is_before(a, b);
+}
 inline std::optional<VertexNumber> vertex_of(EntityId id, const Overlay& g) { return g.vertex(id); }
 /// O(degree).
 inline std::size_t out_degree(VertexNumber v, const Overlay& g) {

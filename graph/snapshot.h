@@ -222,6 +222,7 @@ inline VertexNumber target(DenseEdge e, const Snapshot&) { return e.target; }
 inline Edge edge_of(DenseEdge e, const Snapshot& g) { return g.edge(e); }
 inline Confidence confidence_of(DenseEdge e, const Snapshot&) { return confidence_in(e); }
 inline EntityId entity_of(VertexNumber v, const Snapshot& g) { return g.entity(v); }
+inline bool is_before(VertexNumber a, VertexNumber b, const Snapshot&) { return a < b; }
 inline std::optional<VertexNumber> vertex_of(EntityId id, const Snapshot& g) {
   return g.vertex(id);
 }

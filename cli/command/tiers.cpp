@@ -37,13 +37,13 @@ std::string goods(const std::vector<Edge>& edges, Corpus& corpus) {
   return joined;
 }
 
-std::string member_line(const TierMember& member, std::size_t room, Corpus& corpus,
-                        const Context& context) {
-  const std::string name = one_line(corpus.name(member.entity));
-  if (member.edges.empty()) return painted(name, Paint::bold, context);
-  const Factuality factuality = member.edges.front().factuality;
-  const std::string documents = counted(documents_of(member.edges), "document", "documents");
-  const std::string products = one_line(goods(member.edges, corpus));
+std::string member_line(EntityId member, const std::vector<Edge>& edges, std::size_t room,
+                        Corpus& corpus, const Context& context) {
+  const std::string name = one_line(corpus.name(member));
+  if (edges.empty()) return painted(name, Paint::bold, context);
+  const Factuality factuality = edges.front().factuality;
+  const std::string documents = counted(documents_of(edges), "document", "documents");
+  const std::string products = one_line(goods(edges, corpus));
   const std::size_t used = columns(name) + to_string(factuality).size() + documents.size() + 8;
   std::string line = painted(name, Paint::bold, context);
   if (!products.empty() && used + 8 < room) line += ": " + shortened(products, room - used);
@@ -65,21 +65,24 @@ void print_tree(const Tiers& found, Corpus& corpus, const Context& context) {
     }
     const std::size_t used = columns(branch);
     const std::size_t room = context.width > used ? context.width - used : 0;
-    *context.out << branch << member_line(member, room, corpus, context) << '\n';
+    *context.out << branch
+                 << member_line(member.entity, found.statements[at].edges, room, corpus, context)
+                 << '\n';
   }
 }
 
 void print_json(const Tiers& found, Corpus& corpus, const Context& context) {
   ordered_json json{{"complete", found.coverage == Coverage::all}};
   json["members"] = ordered_json::array();
-  for (const TierMember& member : found.members) {
+  for (std::size_t at = 0; at < found.members.size(); ++at) {
+    const TierMember& member = found.members[at];
+    const auto& [edges, also] = found.statements[at];
     ordered_json entry = corpus.json(member.entity);
     entry["tier"] = member.tier;
     if (member.tier > 0) entry["parent"] = corpus.json(found.members[member.parent].entity);
-    for (const Edge& edge : member.edges)
+    for (const Edge& edge : edges)
       entry["statements"].push_back(corpus.json(corpus.statement(edge)));
-    for (const Edge& edge : member.also)
-      entry["also"].push_back(corpus.json(corpus.statement(edge)));
+    for (const Edge& edge : also) entry["also"].push_back(corpus.json(corpus.statement(edge)));
     json["members"].push_back(std::move(entry));
   }
   *context.out << dumped(json, 2) << '\n';

@@ -86,7 +86,9 @@ class ShortestSearch {
             return true;
           });
       if (!whole || bridge_.from != kNoPlace) return false;
-      seen_.sort_from(children, by_entity(g_));
+      seen_.sort_from(children, [this](const auto& a, const auto& b) {
+        return by_entity(g_)(a.vertex, b.vertex);
+      });
     }
     ahead_ = {.begin = begin, .end = seen_.size()};
     return true;

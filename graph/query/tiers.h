@@ -1,7 +1,9 @@
 // Suppliers, their suppliers, and so on.
 #pragma once
 
-#include <numeric>
+#include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "graph/query/path.h"
@@ -12,16 +14,22 @@ namespace bezug {
 /// An entity, in the first tier that reaches it.
 struct TierMember {
   EntityId entity;
-  unsigned tier{};       ///< 0 for the root
-  std::size_t parent{};  ///< index of the member of the tier above it hangs on; own for the root
-  /// Between it and `parent`, best first; empty for the root, and where only members are asked for.
-  std::vector<Edge> edges{};
-  std::vector<Edge> also{};  ///< between it and others of the tier above, best first
+  unsigned tier{};         ///< 0 for the root
+  std::uint32_t parent{};  ///< index of the member of the tier above it hangs on; own for the root
   friend bool operator==(const TierMember&, const TierMember&) = default;
+};
+
+/// What says that a member is one.
+struct TierStatements {
+  std::vector<Edge> edges{};  ///< between it and its parent, best first; empty for the root
+  std::vector<Edge> also{};   ///< between it and others of the tier above, best first
+  friend bool operator==(const TierStatements&, const TierStatements&) = default;
 };
 
 struct Tiers {
   std::vector<TierMember> members;  ///< by tier, then parent, then entity id; the root is first
+  /// Of each member, at its index; empty where only members are asked for.
+  std::vector<TierStatements> statements{};
   Coverage coverage{Coverage::all};
 };
 
@@ -43,96 +51,91 @@ class TierSearch {
 
   Tiers with_statements(EntityId root, unsigned depth) && {
     find(root, depth);
-    for (std::size_t i = 0; i < members_.size(); ++i) add_statements(i);
-    for (TierMember& member : tiers_.members) {
-      sort_best_first(member.edges);
-      sort_best_first(member.also);
+    tiers_.statements.resize(tiers_.members.size());
+    for (Place parent = 0; parent < members_; ++parent) add_statements(parent);
+    for (TierStatements& said : tiers_.statements) {
+      sort_best_first(said.edges);
+      sort_best_first(said.also);
     }
     return std::move(tiers_);
   }
 
  private:
-  void find(EntityId root, unsigned depth) {
-    if (const auto v = vertex_of(root, g_)) members_.push_back(seen_.insert(*v).first);
-    Place begin = 0;
-    for (unsigned tier = 1; tier <= depth && begin < members_.size() && whole(); ++tier) {
-      const auto end = static_cast<Place>(members_.size());
-      if (!find_tier(begin, end, tier)) break;
-      add_members(end);
-      begin = end;
-    }
-    tiers_.members.push_back(TierMember{.entity = root});
-    for (std::size_t i = 1; i < members_.size(); ++i) tiers_.members.push_back(member(members_[i]));
-    if (meter_.ended()) tiers_.coverage = meter_.coverage();
-  }
-
+  // The places of members in seen_ are their indices.
   struct Seen {
     unsigned tier{};
-    Place parent{};          ///< in members_: where the best statement leads
-    Place member{kNoPlace};  ///< in members_, if it is one
-    EdgeOf<G> best{};
+    Place parent{};  ///< where the best statement leads
+    Confidence best{};
   };
+  using Entry = typename VertexTable<Vertex<G>, Seen>::Entry;
+
+  void find(EntityId root, unsigned depth) {
+    if (const auto v = vertex_of(root, g_)) members_ = seen_.insert(*v).first + 1;
+    Place begin = 0;
+    for (unsigned tier = 1; tier <= depth && begin < members_ && whole(); ++tier) {
+      if (!find_tier(begin, tier)) {
+        tiers_.coverage = meter_.coverage();
+        break;
+      }
+      begin = std::exchange(members_, seen_.size());
+      sort_tier(begin);
+    }
+    add_members(root);
+  }
 
   [[nodiscard]] bool whole() const { return tiers_.coverage == Coverage::all; }
 
-  // The entities that the members from `begin` to `end` reach first. False if the meter ended that.
-  bool find_tier(Place begin, Place end, unsigned tier) {
-    for (Place parent = begin; parent < end; ++parent) {
-      const Vertex<G> v = seen_.vertex(members_[parent]);
-      const bool all = each_step_while(g_, v, heading_, [&](EdgeOf<G> e, Vertex<G> other) {
-        if (!meter_.step()) return false;
-        const Seen fresh{.tier = tier, .parent = parent, .best = e};
-        const auto [place, is_fresh] = seen_.insert(other, fresh);
-        if (!is_fresh && seen_[place].tier == tier) prefer(seen_[place], fresh);
-        return true;
-      });
+  // The entities that the members from `begin` on reach first. False if the meter ended that.
+  bool find_tier(Place begin, unsigned tier) {
+    for (Place parent = begin; parent < members_; ++parent) {
+      const bool all =
+          each_step_while(g_, seen_.vertex(parent), heading_, [&](EdgeOf<G> e, Vertex<G> other) {
+            if (!meter_.step()) return false;
+            const Seen fresh{.tier = tier, .parent = parent, .best = confidence_of(e, g_)};
+            const auto [place, is_fresh] = seen_.insert(other, fresh);
+            if (!is_fresh && place >= members_) prefer(seen_[place], fresh);
+            return true;
+          });
       if (!all) return false;
     }
     return true;
   }
 
   // It hangs on the parent with the most confident statement; among equals on the first.
-  void prefer(Seen& known, const Seen& other) const {
-    if (confidence_of(known.best, g_) >= confidence_of(other.best, g_)) return;
-    known.parent = other.parent;
-    known.best = other.best;
+  static void prefer(Seen& known, const Seen& other) {
+    if (known.best < other.best) known = other;
   }
 
-  // Makes members of what was found since `place`.
-  void add_members(Place place) {
-    std::vector<Place> order(seen_.size() - place);
-    std::iota(order.begin(), order.end(), place);
-    const auto less = [this](Place a, Place b) {
-      if (seen_[a].parent != seen_[b].parent) return seen_[a].parent < seen_[b].parent;
-      return by_entity(g_)(seen_.vertex(a), seen_.vertex(b));
-    };
-    if (!std::ranges::is_sorted(order, less)) std::ranges::sort(order, less);
-    for (const Place added : order) {
-      if (members_.size() > most_) {
-        tiers_.coverage = Coverage::results_used_up;
-        return;
-      }
-      seen_[added].member = static_cast<Place>(members_.size());
-      members_.push_back(added);
+  // Orders the tier that starts at `begin`, and cuts it where no more members are wanted.
+  void sort_tier(Place begin) {
+    seen_.sort_from(begin, [this](const Entry& a, const Entry& b) {
+      if (a.value.parent != b.value.parent) return a.value.parent < b.value.parent;
+      return by_entity(g_)(a.vertex, b.vertex);
+    });
+    if (members_ - 1 <= most_) return;
+    tiers_.coverage = Coverage::results_used_up;
+    members_ = static_cast<Place>(most_ + 1);
+  }
+
+  void add_members(EntityId root) {
+    tiers_.members.reserve(std::max<Place>(members_, 1));
+    tiers_.members.push_back({.entity = root});
+    for (Place place = 1; place < members_; ++place) {
+      const auto& [vertex, seen] = seen_.entries()[place];
+      tiers_.members.push_back(
+          {.entity = entity_of(vertex, g_), .tier = seen.tier, .parent = seen.parent});
     }
   }
 
-  [[nodiscard]] TierMember member(Place place) const {
-    return {.entity = entity_of(seen_.vertex(place), g_),
-            .tier = seen_[place].tier,
-            .parent = seen_[place].parent};
-  }
-
   // Those between a member and the tier below it.
-  void add_statements(std::size_t parent) {
-    const unsigned below = tiers_.members[parent].tier + 1;
+  void add_statements(Place parent) {
+    const unsigned below = seen_[parent].tier + 1;
     if (below > tiers_.members.back().tier) return;
-    each_step(g_, seen_.vertex(members_[parent]), heading_, [&](EdgeOf<G> e, Vertex<G> other) {
+    each_step(g_, seen_.vertex(parent), heading_, [&](EdgeOf<G> e, Vertex<G> other) {
       const Place place = seen_.find(other);
-      if (place == kNoPlace || seen_[place].tier != below || seen_[place].member == kNoPlace)
-        return;
-      TierMember& member = tiers_.members[seen_[place].member];
-      (member.parent == parent ? member.edges : member.also).push_back(edge_of(e, g_));
+      if (place >= members_ || seen_[place].tier != below) return;
+      TierStatements& said = tiers_.statements[place];
+      (seen_[place].parent == parent ? said.edges : said.also).push_back(edge_of(e, g_));
     });
   }
 
@@ -141,7 +144,7 @@ class TierSearch {
   std::size_t most_;
   Meter meter_;
   VertexTable<Vertex<G>, Seen> seen_;
-  std::vector<Place> members_;  // in seen_; of tiers_.members
+  Place members_{};  // the first of seen_ that are some
   Tiers tiers_;
 };
 

@@ -49,13 +49,12 @@ class VertexTable {
   /// In order of discovery.
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
-  /// Sorts the vertices from `begin` on, which then have other places. No time if they are sorted.
+  /// Sorts the entries from `begin` on, which then have other places. No time if they are sorted.
   template <class Less>
   void sort_from(Place begin, Less less) {
     const auto first = entries_.begin() + begin;
-    const auto by_vertex = [&](const Entry& a, const Entry& b) { return less(a.vertex, b.vertex); };
-    if (std::is_sorted(first, entries_.end(), by_vertex)) return;
-    std::sort(first, entries_.end(), by_vertex);
+    if (std::is_sorted(first, entries_.end(), less)) return;
+    std::sort(first, entries_.end(), less);
     for (Place place = begin; place < size(); ++place)
       slots_[slot_of(entries_[place].vertex)].place = place;
   }

@@ -50,10 +50,16 @@ bool each_step_while(const G& g, Vertex<G> v, Heading heading, Visit visit) {
   return true;
 }
 
-/// Orders vertices by their entities' ids, which all models share.
+/// Orders vertices by their entities' ids, which all models share. A model that can tell without
+/// looking up the ids has a function of its own, `is_before(a, b, g)`.
 template <StatementGraph G>
 auto by_entity(const G& g) {
-  return [&g](Vertex<G> a, Vertex<G> b) { return entity_of(a, g) < entity_of(b, g); };
+  return [&g](Vertex<G> a, Vertex<G> b) {
+    if constexpr (requires { is_before(a, b, g); })
+      return is_before(a, b, g);
+    else
+      return entity_of(a, g) < entity_of(b, g);
+  };
 }
 
 /// What a search has to leave out: what makes the search for the next best path one for the best.

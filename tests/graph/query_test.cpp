@@ -161,8 +161,8 @@ TEST(Tiers, AreATreeOfSuppliersEachInItsNearestTier) {
   EXPECT_EQ(found.members[3].entity, at(4));
   EXPECT_EQ(found.members[3].tier, 2U);
   EXPECT_EQ(found.members[3].parent, 2U);
-  EXPECT_THAT(found.members[3].edges, SizeIs(1));
-  EXPECT_THAT(found.members[3].also, SizeIs(1));
+  EXPECT_THAT(found.statements[3].edges, SizeIs(1));
+  EXPECT_THAT(found.statements[3].also, SizeIs(1));
   EXPECT_THAT(preorder(found), ElementsAre(0, 1, 2, 3));
 }
 
