@@ -60,6 +60,9 @@ inline constexpr std::array kLayouts{
     Layout{Family::names, "names", {Part::text, Part::entity, Part::document}, 3},
 };
 
+/// So many of kLayouts has every database; one that an older Bezug made may lack those behind.
+inline constexpr std::size_t kFirstFamilies = 8;
+
 constexpr const Layout& layout(Family family) {
   return kLayouts.at(static_cast<std::size_t>(family));
 }

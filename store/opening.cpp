@@ -57,35 +57,37 @@ Database make(const fs::path& folder) {
   return database;
 }
 
-void check_schema(const Database& database) {
+/// Throws StoreError if it is none that this Bezug reads.
+int schema(const Database& database) {
   const std::string text = database.meta(kSchemaKey).value_or("");
-  int schema = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), schema);
-  if (error != std::errc{} || end != text.data() + text.size() || schema < 1)
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 1)
     throw StoreError{damaged(database.folder(), "it has no schema version")};
-  if (schema > kSchema)
+  if (number > kSchema)
     refuse(database.folder(), "was made by a newer Bezug (schema " + text + ", this one reads " +
                                   std::to_string(kSchema) + "): update Bezug");
+  return number;
 }
 
-bool has_all_families(std::vector<std::string> names) {
-  std::ranges::sort(names);
-  return std::ranges::all_of(kLayouts, [&](const Layout& layout) {
-    return std::ranges::binary_search(names, std::string{layout.name});
+bool has_first_families(const std::vector<std::string>& names) {
+  return std::ranges::all_of(std::span{kLayouts}.first(kFirstFamilies), [&](const Layout& layout) {
+    return std::ranges::find(names, layout.name) != names.end();
   });
 }
 
 /// Opens for reading, touching nothing; none if its making was interrupted.
 std::optional<Database> checked(const fs::path& folder) {
   check_seal(folder);
-  const bool whole = has_all_families(Database::family_names(folder));
+  const std::vector<std::string> families = Database::family_names(folder);
+  const bool whole = has_first_families(families);
   if (!whole && is_being_made(folder)) return std::nullopt;
-  Database database = Database::read(folder, whole);
+  Database database = Database::read(folder, whole ? families : std::vector<std::string>{});
   if (database.meta(kMagicKey) != kMagic) {
     if (is_being_made(folder)) return std::nullopt;
     refuse_foreign(folder);
   }
-  check_schema(database);
+  schema(database);
   if (!whole) throw StoreError{damaged(folder, "a column family is missing")};
   return database;
 }
@@ -128,6 +130,7 @@ Database open(const fs::path& folder, Mode mode) {
   }
   Database database = Database::write(folder);
   unseal(folder);
+  if (schema(database) < kSchema) database.set_meta(kSchemaKey, std::to_string(kSchema));
   end_making(folder);
   return database;
 }

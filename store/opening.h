@@ -8,8 +8,9 @@
 
 namespace bezug::store {
 
-/// What this Bezug writes; it reads no other.
-inline constexpr int kSchema = 1;
+/// What this Bezug writes. 1: kFirstFamilies; 2: and the others. It reads both; what a database
+/// of schema 1 lacks counts as empty, and opening it for writing makes it one of schema 2.
+inline constexpr int kSchema = 2;
 
 /// As Store's constructor.
 Database open(const std::filesystem::path& folder, Mode mode);

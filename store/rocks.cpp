@@ -6,6 +6,7 @@
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 
+#include <algorithm>
 #include <cstdarg>
 
 #include "graph/error.h"
@@ -125,18 +126,34 @@ std::vector<std::string> Database::family_names(const std::filesystem::path& fol
   return names;
 }
 
-Database Database::read(const std::filesystem::path& folder, bool families) {
+Database Database::read(const std::filesystem::path& folder,
+                        std::span<const std::string> families) {
   Database database{folder};
-  std::vector<rocksdb::ColumnFamilyDescriptor> all = descriptors();
-  if (!families) all.resize(1);
+  std::vector<rocksdb::ColumnFamilyDescriptor> present;
+  std::vector<std::size_t> places;
+  const std::vector<rocksdb::ColumnFamilyDescriptor> all = descriptors();
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (at > 0 && std::ranges::find(families, all[at].name) == families.end()) continue;
+    present.push_back(all[at]);
+    places.push_back(at);
+  }
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
-      rocksdb::DB::OpenForReadOnly(database_options(), folder.string(), all, &handles, &db);
+      rocksdb::DB::OpenForReadOnly(database_options(), folder.string(), present, &handles, &db);
   database.db_.reset(db);
-  database.handles_ = owned(handles);
+  database.handles_.resize(all.size());
+  for (std::size_t at = 0; at < handles.size(); ++at)
+    database.handles_[places[at]].reset(handles[at]);
   require(status, folder, "open the database");
   return database;
+}
+
+std::unique_ptr<rocksdb::Iterator> Database::iterator(const rocksdb::ReadOptions& options,
+                                                      Family family) const {
+  rocksdb::ColumnFamilyHandle* const of = handle(family);
+  return std::unique_ptr<rocksdb::Iterator>{of == nullptr ? rocksdb::NewEmptyIterator()
+                                                          : db_->NewIterator(options, of)};
 }
 
 void Database::open_writable(const rocksdb::DBOptions& options,
@@ -152,7 +169,9 @@ void Database::open_writable(const rocksdb::DBOptions& options,
 
 Database Database::write(const std::filesystem::path& folder) {
   Database database{folder};
-  database.open_writable(database_options(), descriptors());
+  rocksdb::DBOptions options = database_options();
+  options.create_missing_column_families = true;
+  database.open_writable(options, descriptors());
   return database;
 }
 
@@ -209,6 +228,7 @@ void Database::set_meta(std::string_view key, std::string_view value) {
 }
 
 std::optional<std::string> Database::get(Family family, std::string_view key) const {
+  if (handle(family) == nullptr) return std::nullopt;
   std::string value;
   const rocksdb::Status status = db_->Get({}, handle(family), key, &value);
   if (status.IsNotFound()) return std::nullopt;
@@ -263,7 +283,7 @@ Cursor::Cursor(const Database& database, Family family, std::string_view prefix)
   if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
   // An entity that is asked for is there: its filter, of a megabyte, would be read for nothing.
   options.total_order_seek = prefix.size() < kIdBytes || family == Family::entities;
-  rows_.reset(database.db_->NewIterator(options, database.handle(family)));
+  rows_ = database.iterator(options, family);
   rows_->Seek(prefix);
 }
 
@@ -291,7 +311,7 @@ PrefixReader::PrefixReader(const Database& database, Family family)
     : database_{database}, family_{family} {
   rocksdb::ReadOptions options;
   options.prefix_same_as_start = true;
-  rows_.reset(database.db_->NewIterator(options, database.handle(family)));
+  rows_ = database.iterator(options, family);
 }
 
 bool PrefixReader::at(std::string_view prefix) const {

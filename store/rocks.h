@@ -43,12 +43,13 @@ struct MetaRow {
   std::optional<std::string> value{};  ///< none, to write: the row goes
 };
 
-/// An open RocksDB database with all families. Every member throws StoreError if RocksDB fails.
+/// An open RocksDB database. Every member throws StoreError if RocksDB fails.
 class Database {
  public:
-  /// Sees the state at opening and takes no lock. Without `families`, only meta() may be called.
-  static Database read(const std::filesystem::path& folder, bool families);
-  /// Takes the lock.
+  /// Sees the state at opening and takes no lock. Families of kLayouts that are not among
+  /// `families` have no rows for its readers. Precondition: the folder has all of `families`.
+  static Database read(const std::filesystem::path& folder, std::span<const std::string> families);
+  /// Takes the lock. Families that the folder lacks are made.
   static Database write(const std::filesystem::path& folder);
   /// As `write`, and makes what is missing.
   static Database make(const std::filesystem::path& folder);
@@ -94,15 +95,20 @@ class Database {
   friend class PrefixReader;
 
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
+  /// Over no rows if the family was not opened.
+  [[nodiscard]] std::unique_ptr<rocksdb::Iterator> iterator(const rocksdb::ReadOptions& options,
+                                                            Family family) const;
   void open_writable(const rocksdb::DBOptions& options,
                      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
+  /// Null if the family was not opened.
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(std::optional<Family> family) const {
     return handles_.at(family ? static_cast<std::size_t>(*family) + 1 : 0).get();
   }
 
   std::filesystem::path folder_;
   std::unique_ptr<rocksdb::DB> db_;
-  /// The default family, which holds what meta() gives, then those of kLayouts. Go before `db_`.
+  /// The default family, which holds what meta() gives, then those of kLayouts; null where a reader
+  /// has none. Go before `db_`.
   std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> handles_;
 };
 

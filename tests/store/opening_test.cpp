@@ -39,6 +39,26 @@ class Opening : public testing::Test {
     Database database = Database::write(folder_.database());
     database.set_meta(key, value);
   }
+  std::string meta(const std::string& key) const {
+    return Database::read(folder_.database(), {}).meta(key).value_or("");
+  }
+  /// Drops families as if the database had been made without them.
+  void drop(const std::vector<std::string>& gone) const {
+    const std::string folder = folder_.database().string();
+    std::vector<rocksdb::ColumnFamilyDescriptor> families;
+    for (const std::string& one : Database::family_names(folder))
+      families.emplace_back(one, rocksdb::ColumnFamilyOptions{});
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* opened = nullptr;
+    ASSERT_TRUE(rocksdb::DB::Open({}, folder, families, &handles, &opened).ok());
+    for (rocksdb::ColumnFamilyHandle* const handle : handles) {
+      if (std::ranges::find(gone, handle->GetName()) != gone.end()) {
+        EXPECT_TRUE(opened->DropColumnFamily(handle).ok());
+      }
+      delete handle;
+    }
+    delete opened;
+  }
   fs::path file(const std::string& start) const {
     for (const auto& entry : fs::directory_iterator{folder_.database()})
       if (entry.path().filename().string().starts_with(start)) return entry.path();
@@ -100,9 +120,63 @@ TEST_F(Opening, RefusesARocksDbDatabaseOfAnotherOrderOfKeys) {
 
 TEST_F(Opening, RefusesASchemaOfTheFuture) {
   make_database();
-  set_meta("schema", "2");
+  set_meta("schema", "3");
   expect_refused({Mode::read, Mode::write, Mode::create},
-                 "was made by a newer Bezug (schema 2, this one reads 1): update Bezug");
+                 "was made by a newer Bezug (schema 3, this one reads 2): update Bezug");
+}
+
+TEST_F(Opening, ReadsAnOlderDatabaseAsItIsAndMakesItNewForAWriter) {
+  make_database();
+  const std::string before = dump(folder_.database());
+  std::vector<std::string> later;
+  for (const Layout& one : std::span{kLayouts}.subspan(kFirstFamilies))
+    later.emplace_back(one.name);
+  drop(later);
+  set_meta("schema", "1");  // makes the families that were dropped
+  drop(later);
+  for (int times = 0; times < 2; ++times) {
+    const Store store{folder_.database(), Mode::read};
+    EXPECT_EQ(store.figures().statements, 1U);
+    EXPECT_EQ(meta("schema"), "1");
+    EXPECT_EQ(Database::family_names(folder_.database()).size(), 1 + kFirstFamilies);
+  }
+  EXPECT_EQ(refusal(Mode::write), "");
+  EXPECT_EQ(meta("schema"), "2");
+  EXPECT_EQ(dump(folder_.database()), before);
+  EXPECT_EQ(Database::family_names(folder_.database()).size(), 1 + kLayouts.size());
+}
+
+TEST_F(Opening, FindsNothingInAFamilyThatTheDatabaseLacks) {
+  make_database();
+  const std::vector<std::string> rest{"default", "documents", "uris"};
+  const Database database = Database::read(folder_.database(), rest);
+  const std::string key = bytes(Family::documents, {.document = document_id("a.txt")});
+  EXPECT_TRUE(database.get(Family::documents, key));
+  EXPECT_FALSE(database.get(Family::texts, key));
+  EXPECT_TRUE((Cursor{database, Family::uris, ""}.valid()));
+  EXPECT_FALSE((Cursor{database, Family::names, ""}.valid()));
+  PrefixReader reader{database, Family::edges_by_subject};
+  int rows = 0;
+  reader.each(bytes(Family::edges_by_subject, {.subject = id_of("A")}, 1),
+              [&](std::string_view, std::string_view) { ++rows; });
+  EXPECT_EQ(rows, 0);
+}
+
+TEST_F(Opening, MakesAFamilyThatIsMissingForAWriter) {
+  make_database();
+  drop({"names"});
+  Database database = Database::write(folder_.database());
+  const Row row{.family = Family::names,
+                .key = bytes(Family::names, {.text = "a", .entity = id_of("A")})};
+  database.write({}, std::vector{row});
+  EXPECT_EQ(database.get(Family::names, row.key), "");
+}
+
+TEST_F(Opening, RefusesADatabaseThatLostAFamily) {
+  make_database();
+  drop({"names"});
+  expect_refused({Mode::read, Mode::write, Mode::create},
+                 "is damaged (a column family is missing)");
 }
 
 TEST_F(Opening, RefusesASchemaThatIsNoNumber) {
