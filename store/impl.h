@@ -1,0 +1,43 @@
+// What a store holds; read by the files that define its members.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/record.h"
+#include "store/rocks.h"
+#include "store/store.h"
+
+namespace bezug::store {
+
+struct Store::Impl {
+  Database database;
+  bool writes{};
+  std::mutex snapshot_mutex{};  // guards the three below
+  bool snapshot_is_looked_for{};
+  std::shared_ptr<const Snapshot> snapshot{};
+  std::string why_no_snapshot{};
+
+  Impl(Database opened, bool may_write) : database{std::move(opened)}, writes{may_write} {}
+
+  [[nodiscard]] std::optional<DocumentRecord> record(DocumentId id) const;
+  [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
+  [[nodiscard]] std::string text(DocumentId id) const;
+  [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
+  [[nodiscard]] EdgeScan scan(Family family, const EdgeFilter& filter) const;
+  /// Statements of tables from their edges; of `document` only, or of all if none is given.
+  void each_row(std::optional<DocumentId> document,
+                const std::function<void(const Statement&)>& visit) const;
+  [[nodiscard]] std::string relation(RelationId id) const;
+  [[nodiscard]] bool has_tables() const;
+  void require_writer() const;
+  /// Writes and notes at which entities edges change.
+  void write(std::span<const Row> gone, std::span<const Row> come);
+};
+
+}  // namespace bezug::store
