@@ -18,6 +18,7 @@
 #include "extract/statements.h"
 #include "extract/tree_repairs.h"
 #include "extract/utf8.h"
+#include "extract/word_runs.h"
 
 namespace bezug::extract {
 namespace {
@@ -247,6 +248,7 @@ Contribution Pipeline::contribution(Document document, const std::vector<Sentenc
   contributor.finish(contribution, [&](const Made& made) {
     if (known != nullptr) known->push_back(contributor.features(made));
   });
+  contribution.words = sketch(word_runs(document.text));
   contribution.document = std::move(document);
   return contribution;
 }

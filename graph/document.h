@@ -8,6 +8,7 @@
 #include "graph/entity.h"
 #include "graph/hash.h"
 #include "graph/ids.h"
+#include "graph/sketch.h"
 #include "graph/statement.h"
 
 namespace bezug {
@@ -30,6 +31,7 @@ struct Contribution {
   Document document;
   std::vector<Entity> entities;
   std::vector<Statement> statements;
+  Sketch words{};  ///< of the runs of words of the text, by which copies are found
 };
 
 }  // namespace bezug
