@@ -105,6 +105,10 @@ void add_filters(CLI::App& app, FilterOptions& options) {
       ->type_name("DATE");
   app.add_option("--until", options.until, "Only documents of this day or earlier")
       ->type_name("DATE");
+  app.add_option("--as-of", options.as_of,
+                 "As known on this day: nothing of later documents, nothing that by its own words "
+                 "began later or was over")
+      ->type_name("DATE");
   app.add_option("--source", options.sources, "Only what NAME says; may be repeated")
       ->allow_extra_args(false)
       ->type_name("NAME");
@@ -177,6 +181,10 @@ EdgeFilter edge_filter(const FilterOptions& options) {
   filter.least_confidence = Confidence::of(options.least_confidence);
   filter.since = bound(options.since, false);
   filter.until = bound(options.until, true);
+  filter.as_of = bound(options.as_of, true);
+  // What has ended holds no more, and a denial never did.
+  if (filter.as_of && options.factualities.empty())
+    filter.factualities = all_but_denied() & ~(1U << static_cast<unsigned>(Factuality::ended));
   return filter;
 }
 

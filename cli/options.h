@@ -33,11 +33,12 @@ struct FilterOptions {
   double least_confidence{0};
   std::string since{};
   std::string until{};
+  std::string as_of{};
   std::vector<std::string> sources{};
   std::vector<std::string> without{};
 };
 void add_relations(CLI::App& app, FilterOptions& options);
-/// All but --relation: --product, --factuality, --min-confidence, --since, --until, --source and
+/// All but --relation: --product, --factuality, --min-confidence, --since, --until, --as-of, --source and
 /// --without.
 void add_filters(CLI::App& app, FilterOptions& options);
 /// --min-confidence P, from 0 to 1.

@@ -5,11 +5,23 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "graph/ids.h"
 #include "graph/statement.h"
 
 namespace bezug {
+
+/// When a statement holds by its own words: days from `from` to `until`; a side that they leave
+/// open is none.
+struct Validity {
+  std::optional<Day> from{};
+  std::optional<Day> until{};
+  friend auto operator<=>(const Validity&, const Validity&) = default;
+};
+
+/// What the times among `qualifiers` say: from the first day of any to the last.
+Validity validity(const std::vector<Qualifier>& qualifiers);
 
 /// One statement as an edge: what filters and searches need without reading the statement itself.
 struct Edge {
@@ -25,6 +37,7 @@ struct Edge {
   std::optional<EntityId> source{};  ///< who says so; none where the author speaks
   /// Line of the table that states it; 0 for a statement of a text.
   std::uint32_t row{};
+  Validity valid{};
   friend auto operator<=>(const Edge&, const Edge&) = default;
 };
 
@@ -39,11 +52,16 @@ struct EdgeFilter {
   std::unordered_set<EntityId> without;  ///< none of them is subject or object
   std::optional<Day> since;              ///< the document is of this day or later; a dateless
   std::optional<Day> until;              ///< one is outside any bound
-  unsigned factualities{0x1fU};          ///< bit n: value n of Factuality counts
-  std::string product;                   ///< folded; a part of one of the edge's products
+  /// What was known on that day to hold on it: of documents until then, or dateless, what neither
+  /// began later nor was over by its own words.
+  std::optional<Day> as_of{};
+  unsigned factualities{0x1fU};  ///< bit n: value n of Factuality counts
+  std::string product;           ///< folded; a part of one of the edge's products
   Confidence least_confidence{Confidence::from_permille(0)};
 
   [[nodiscard]] bool operator()(const Edge& edge) const;
+  /// Whether the three days above accept a statement.
+  [[nodiscard]] bool accepts(const std::optional<Day>& date, const Validity& valid) const;
 };
 
 }  // namespace bezug

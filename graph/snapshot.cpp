@@ -89,6 +89,7 @@ void require_detail(const Header& header, const layout::Detail& detail) {
   require_below(detail.document, count(header, Column::documents));
   require_below(detail.said_by, count(header, Column::speakers) + 1);
   require_below(detail.products, count(header, Column::product_begins) - 1);
+  require_below(detail.validity, count(header, Column::validities));
 }
 
 template <class T, class Require>
@@ -213,7 +214,8 @@ Edge Snapshot::edge(DenseEdge e) const {
           .products = std::string{products(detail)},
           .date = date(detail),
           .source = speaker(detail),
-          .row = detail.row};
+          .row = detail.row,
+          .valid = validity(detail)};
 }
 
 DocumentId Snapshot::document(const layout::Detail& detail) const {

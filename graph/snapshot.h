@@ -119,6 +119,7 @@ class Snapshot {
   [[nodiscard]] Edge edge(DenseEdge e) const;
   [[nodiscard]] DocumentId document(EdgeNumber e) const { return document(detail(e)); }
   [[nodiscard]] std::optional<Day> date(EdgeNumber e) const { return date(detail(e)); }
+  [[nodiscard]] Validity validity(EdgeNumber e) const { return validity(detail(e)); }
   /// Who says so.
   [[nodiscard]] std::optional<EntityId> speaker(EdgeNumber e) const { return speaker(detail(e)); }
   [[nodiscard]] std::string_view products(EdgeNumber e) const { return products(detail(e)); }
@@ -152,9 +153,16 @@ class Snapshot {
     return value<layout::Detail>(layout::Column::details, e.value());
   }
   [[nodiscard]] DocumentId document(const layout::Detail& detail) const;
+  [[nodiscard]] static std::optional<Day> day(std::int32_t number) {
+    if (number == layout::kNoDate) return std::nullopt;
+    return Day{number};
+  }
   [[nodiscard]] static std::optional<Day> date(const layout::Detail& detail) {
-    if (detail.date == layout::kNoDate) return std::nullopt;
-    return Day{detail.date};
+    return day(detail.date);
+  }
+  [[nodiscard]] Validity validity(const layout::Detail& detail) const {
+    const auto days = value<layout::Days>(layout::Column::validities, detail.validity);
+    return {.from = day(days.from), .until = day(days.until)};
   }
   [[nodiscard]] std::optional<EntityId> speaker(const layout::Detail& detail) const;
   [[nodiscard]] std::string_view products(const layout::Detail& detail) const;

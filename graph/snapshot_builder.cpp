@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <stdexcept>
 #include <unordered_map>
@@ -97,6 +98,8 @@ struct SnapshotBuilder::Columns {
   std::unordered_map<std::string, std::uint32_t> product_lists;
   Numbers product_begins{0};
   std::vector<char> products;
+  std::map<Validity, std::uint32_t> validity_places;
+  std::vector<layout::Days> validities;
   // Made at the end.
   std::vector<std::uint64_t> entities;
   std::vector<std::uint64_t> relation_ids;
@@ -115,6 +118,16 @@ struct SnapshotBuilder::Columns {
       if (products.size() > kMost) throw std::length_error{"a snapshot holds 4 GiB of products"};
       product_begins.push_back(static_cast<std::uint32_t>(products.size()));
     }
+    return at->second;
+  }
+
+  std::uint32_t validity(const Validity& valid) {
+    const auto day = [](const std::optional<Day>& one) {
+      return one ? one->number : layout::kNoDate;
+    };
+    const auto next = static_cast<std::uint32_t>(validities.size());
+    const auto [at, fresh] = validity_places.try_emplace(valid, next);
+    if (fresh) validities.push_back({.from = day(valid.from), .until = day(valid.until)});
     return at->second;
   }
 
@@ -172,7 +185,8 @@ void SnapshotBuilder::Columns::fill_in_columns() {
 std::array<std::span<const std::byte>, layout::kColumns> SnapshotBuilder::Columns::all() const {
   return {raw(entities),     raw(out_begins),  raw(arcs),           raw(in_begins),
           raw(in_arcs),      raw(in_numbers),  raw(details),        raw(relation_ids),
-          raw(document_ids), raw(speaker_ids), raw(product_begins), raw(products)};
+          raw(document_ids), raw(speaker_ids), raw(product_begins), raw(products),
+          raw(validities)};
 }
 
 SnapshotBuilder::SnapshotBuilder() : columns_{std::make_unique<Columns>()} {}
@@ -200,7 +214,8 @@ void SnapshotBuilder::add(const Edge& edge) {
                         .date = edge.date ? edge.date->number : layout::kNoDate,
                         .said_by = edge.source ? to.speakers.of(edge.source->value()) + 1 : 0,
                         .products = to.product_list(edge.products),
-                        .row = edge.row});
+                        .row = edge.row,
+                        .validity = to.validity(edge.valid)});
 }
 
 namespace {

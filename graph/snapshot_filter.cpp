@@ -7,7 +7,7 @@ SnapshotFilter::SnapshotFilter(const Snapshot& of, const EdgeFilter& filter)
       filter_{&filter},
       least_permille_{filter.least_confidence.permille()},
       asks_more_{!filter.documents.empty() || !filter.sources.empty() || !filter.without.empty() ||
-                 filter.since || filter.until || !filter.product.empty()} {
+                 filter.since || filter.until || filter.as_of || !filter.product.empty()} {
   for (const std::uint64_t id : of.relations())
     accepted_relations_.push_back(filter.relations.empty() ||
                                   filter.relations.contains(RelationId{id}));
@@ -18,11 +18,8 @@ SnapshotFilter::SnapshotFilter(const Snapshot& of, const EdgeFilter& filter)
 bool SnapshotFilter::rest(DenseEdge edge) const {
   if (!without_.empty() && (without_.contains(edge.source) || without_.contains(edge.target)))
     return false;
-  if (filter_->since || filter_->until) {
-    const auto date = of_->date(edge.number);
-    if (!date || (filter_->since && *date < *filter_->since) ||
-        (filter_->until && *date > *filter_->until))
-      return false;
+  if (filter_->since || filter_->until || filter_->as_of) {
+    if (!filter_->accepts(of_->date(edge.number), of_->validity(edge.number))) return false;
   }
   if (!filter_->documents.empty() && !filter_->documents.contains(of_->document(edge.number)))
     return false;

@@ -14,7 +14,7 @@
 namespace bezug::layout {
 
 /// "Bezug" and the version of the layout.
-inline constexpr std::uint64_t kMagic = 0x42657a7567000001;
+inline constexpr std::uint64_t kMagic = 0x42657a7567000002;
 
 /// An edge as a search meets it in the row of one of its ends.
 struct Arc {
@@ -30,7 +30,13 @@ struct Detail {
   std::uint32_t said_by{};   ///< place in speakers, and one more; 0 where the author speaks
   std::uint32_t products{};  ///< place in product_begins
   std::uint32_t row{};
-  std::uint32_t unused{};
+  std::uint32_t validity{};  ///< place in validities
+};
+
+/// Days, or kNoDate.
+struct Days {
+  std::int32_t from{};
+  std::int32_t until{};
 };
 
 enum class Column : std::uint8_t {
@@ -46,11 +52,12 @@ enum class Column : std::uint8_t {
   speakers,        ///< u64, ascending
   product_begins,  ///< u32 a distinct list of products and one more: where it begins in products
   products,        ///< bytes
+  validities,      ///< Days that occur
 };
-inline constexpr std::size_t kColumns = 12;
+inline constexpr std::size_t kColumns = 13;
 /// Bytes of a value of each column.
 inline constexpr std::array<std::uint8_t, kColumns> kWidths{
-    8, 4, sizeof(Arc), 4, sizeof(Arc), 4, sizeof(Detail), 8, 8, 8, 4, 1};
+    8, 4, sizeof(Arc), 4, sizeof(Arc), 4, sizeof(Detail), 8, 8, 8, 4, 1, sizeof(Days)};
 
 inline constexpr std::int32_t kNoDate = std::numeric_limits<std::int32_t>::min();
 

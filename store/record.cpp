@@ -127,13 +127,14 @@ void serialize(Archive& archive, Statement& statement) {
   else if (statement.source)
     statement.claimants = {{.who = *statement.source, .span = {}}};
 }
-/// Version 1 had neither date, source nor row.
+/// Version 1 had neither date, source nor row, version 2 no validity.
 template <class Archive>
 void serialize(Archive& archive, Edge& edge) {
   archive(edge.document);
   serialize_enum(archive, edge.factuality, kFactualityNames);
   archive(edge.confidence, edge.products);
   if (archive.version() > 1) archive(edge.date, edge.source, edge.row);
+  if (archive.version() > 2) archive(edge.valid.from, edge.valid.until);
 }
 template <class Archive>
 void serialize(Archive& archive, Entity& entity) {

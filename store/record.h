@@ -31,7 +31,7 @@ struct DocumentRecord {
 };
 
 /// Version of the values of edges that `encode` writes.
-inline constexpr std::uint8_t kEdgeVersion = 2;  // 2: with date, source and row
+inline constexpr std::uint8_t kEdgeVersion = 3;  // 2: with date, source and row; 3: with validity
 
 /// Value of `texts`.
 struct TextRecord {

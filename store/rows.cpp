@@ -78,7 +78,8 @@ Edge edge(const Statement& statement, std::optional<Day> date) {
             .confidence = statement.confidence,
             .products = {},
             .date = date,
-            .source = statement.source};
+            .source = statement.source,
+            .valid = validity(statement.qualifiers)};
   for (const Qualifier& qualifier : statement.qualifiers)
     if (qualifier.kind == QualifierKind::product) edge.products += qualifier.folded + '\n';
   return edge;

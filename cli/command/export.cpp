@@ -81,7 +81,7 @@ void add_unnamed(const store::Store& store, GraphDocument& document) {
 bool filtered(const FilterOptions& filter) {
   return !filter.relations.empty() || !filter.product.empty() || !filter.factualities.empty() ||
          filter.least_confidence > 0 || !filter.since.empty() || !filter.until.empty() ||
-         !filter.sources.empty() || !filter.without.empty();
+         !filter.as_of.empty() || !filter.sources.empty() || !filter.without.empty();
 }
 
 void write(const Format& chosen, GraphDocument document, const Options& options,

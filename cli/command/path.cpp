@@ -164,7 +164,7 @@ Exit run(const Context& context, const Options& options) {
   const auto to = resolved(store, options.to, context);
   if (!from || !to || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
-  if (options.filter.factualities.empty()) filter.factualities = all_but_denied();
+  if (options.filter.factualities.empty()) filter.factualities &= all_but_denied();
   Question question{.from = *from, .to = *to};
   if (options.either) question.walk.heading = Heading::either;
   if (options.max_hops > 0) question.walk.max_hops = options.max_hops;

@@ -94,7 +94,7 @@ Exit run(const Context& context, const Options& options) {
   const auto id = resolved(store, options.name, context);
   if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
-  if (options.filter.factualities.empty()) filter.factualities = all_but_denied();
+  if (options.filter.factualities.empty()) filter.factualities &= all_but_denied();
   const Heading heading = options.customers ? Heading::forward : Heading::backward;
   const Tiers found = answered(store, filter, context, [&](const auto& graph) {
     return tiers(graph, *id, options.depth, heading);

@@ -51,6 +51,8 @@ inline std::vector<Edge> random_edges() {
     if (const std::uint32_t day = take(4); day > 0) edge.date = Day{static_cast<int>(day) - 2};
     if (take(3) == 0) edge.source = entity(take(3));
     edge.row = take(3);
+    if (take(4) == 0) edge.valid = {.from = Day{static_cast<int>(take(3)) - 1}, .until = {}};
+    if (take(4) == 0) edge.valid.until = Day{static_cast<int>(take(3)) - 1};
     edge.statement = StatementId{(edges.size() * 7919 + 17) % 65521};
     edges.push_back(edge);
   }
@@ -68,6 +70,7 @@ inline EdgeFilter random_filter() {
   if (pick(8) == 0) filter.without = {entity(pick(kEntities)), entity(5)};
   if (pick(8) == 0) filter.since = Day{0};
   if (pick(8) == 0) filter.until = Day{0};
+  if (pick(8) == 0) filter.as_of = Day{0};
   return filter;
 }
 

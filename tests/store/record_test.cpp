@@ -166,8 +166,10 @@ TEST(Record, WritesTheBytesThatItAlwaysWrote) {
   edge.confidence = Confidence::from_permille(750);
   edge.products = "gas\n";
   const std::string first = "\x01\x08\x07\x06\x05\x04\x03\x02\x01\x03\xee\x05\x04gas\n";
-  EXPECT_EQ(encode(edge), "\x02" + first.substr(1) + std::string("\x01\x01\0", 3));
+  const std::string second = "\x02" + first.substr(1) + std::string("\x01\x01\0", 3);
+  EXPECT_EQ(encode(edge), "\x03" + second.substr(1) + "\x01\x01");
   EXPECT_EQ(decode<Edge>(first), edge);
+  EXPECT_EQ(decode<Edge>(second), edge);
 }
 
 // Statements of version 1 had qualifiers without values, and no claimants.
