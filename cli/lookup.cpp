@@ -96,8 +96,9 @@ std::optional<EntityId> by_id(const store::Store& store, std::string_view words)
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), value, 16);
   if (error != std::errc{} || end != words.data() + words.size()) return std::nullopt;
-  if (!store.entity(EntityId{value})) return std::nullopt;
-  return EntityId{value};
+  const EntityId meant = store.decisions().merged(EntityId{value});
+  if (!store.entity(meant)) return std::nullopt;
+  return meant;
 }
 
 /// The entity that stands out among homonyms.

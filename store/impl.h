@@ -5,10 +5,13 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "store/decision_rows.h"
+#include "store/meant.h"
 #include "store/record.h"
 #include "store/rocks.h"
 #include "store/store.h"
@@ -18,12 +21,16 @@ namespace bezug::store {
 struct Store::Impl {
   Database database;
   bool writes{};
+  Decisions decisions;
   std::mutex snapshot_mutex{};  // guards the three below
   bool snapshot_is_looked_for{};
   std::shared_ptr<const Snapshot> snapshot{};
   std::string why_no_snapshot{};
 
-  Impl(Database opened, bool may_write) : database{std::move(opened)}, writes{may_write} {}
+  Impl(Database opened, bool may_write)
+      : database{std::move(opened)}, writes{may_write}, decisions{store::decisions(database)} {}
+
+  [[nodiscard]] Meant meant() const { return {database, decisions}; }
 
   [[nodiscard]] std::optional<DocumentRecord> record(DocumentId id) const;
   [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
@@ -38,6 +45,9 @@ struct Store::Impl {
   void require_writer() const;
   /// Writes and notes at which entities edges change.
   void write(std::span<const Row> gone, std::span<const Row> come);
+  /// Puts `after` in the place of the decisions, by writing `rows`; they differ in what documents'
+  /// `ids` mean.
+  void decide(Decisions after, const std::set<EntityId>& ids, std::vector<MetaRow> rows);
 };
 
 }  // namespace bezug::store

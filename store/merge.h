@@ -15,6 +15,7 @@ namespace bezug::store {
 class EntityMerge {
  public:
   void add(std::string_view value);
+  [[nodiscard]] bool empty() const noexcept { return times_.empty(); }
   /// The most frequent name and type (ties: the least), all other names as aliases, and the least
   /// key. The order of add() does not count. Precondition: something was added.
   [[nodiscard]] Entity entity(EntityId id) const;

@@ -8,15 +8,12 @@
 #include "store/changes.h"
 #include "store/impl.h"
 #include "store/keyed.h"
-#include "store/merge.h"
 #include "store/opening.h"
 #include "store/snapshot_file.h"
 
 namespace bezug::store {
 
 namespace {
-
-constexpr std::size_t kIdBytes = 8;
 
 DocumentInfo info(DocumentId id, DocumentRecord record) {
   return {.id = id,
@@ -33,18 +30,6 @@ void sort_by_evidence(std::vector<Statement>& statements) {
   std::ranges::sort(statements, {}, [](const Statement& statement) {
     return std::tie(statement.evidence, statement.id);
   });
-}
-
-std::vector<Edge> edges(PrefixReader& reader, EntityId end, const EdgeFilter& filter) {
-  std::vector<Edge> all;
-  const Family family = reader.family();
-  for (const std::string& start : edge_starts(family, end, filter.relations)) {
-    reader.each(start, [&](std::string_view key, std::string_view value) {
-      Edge edge = edge_at(parse(family, key), value);
-      if (filter(edge)) all.push_back(std::move(edge));
-    });
-  }
-  return all;
 }
 
 }  // namespace
@@ -73,10 +58,9 @@ std::vector<Statement> Store::Impl::statements(DocumentId id) const {
 }
 
 Store::EdgeScan Store::Impl::scan(Family family, const EdgeFilter& filter) const {
-  return [&rows = database, family, filter,
-          reader = std::shared_ptr<PrefixReader>{}](EntityId end) mutable {
-    if (!reader) reader = std::make_shared<PrefixReader>(rows, family);
-    return edges(*reader, end, filter);
+  return [this, family, filter, reader = std::shared_ptr<PrefixReader>{}](EntityId end) mutable {
+    if (!reader) reader = std::make_shared<PrefixReader>(database, family);
+    return meant().edges(*reader, end, filter);
   };
 }
 
@@ -98,10 +82,11 @@ void Store::Impl::each_row(std::optional<DocumentId> document,
   std::unordered_map<RelationId, std::string> names;
   constexpr Family kFamily = Family::edges_by_subject;
   for (Cursor row{database, kFamily, {}}; row.valid(); row.next()) {
-    const Edge edge = edge_at(parse(kFamily, row.key()), row.value());
+    Edge edge = edge_at(parse(kFamily, row.key()), row.value());
     if (edge.row == 0 || (document && edge.document != *document)) continue;
     const auto [name, fresh] = names.try_emplace(edge.relation);
     if (fresh) name->second = relation(edge.relation);
+    settle(edge, decisions);
     Statement statement = statement_of_row(edge);
     statement.relation = name->second;
     visit(statement);
@@ -149,7 +134,9 @@ std::optional<Statement> Store::statement(DocumentId document, StatementId id) c
   const Key key{.document = document, .statement = id};
   const auto value = impl_->database.get(Family::statements, bytes(Family::statements, key));
   if (!value) return std::nullopt;
-  return statement_at(key, *value);
+  Statement found = statement_at(key, *value);
+  settle(found, impl_->decisions);
+  return found;
 }
 
 std::optional<Statement> Store::statement(const Edge& edge) const {
@@ -170,6 +157,7 @@ void Store::each_statement(const std::function<void(const Statement&)>& visit) c
     Statement next = statement_at(parse(Family::statements, row.key()), row.value());
     if (!of_document.empty() && of_document.front().evidence.document != next.evidence.document)
       visit_all();
+    settle(next, impl_->decisions);
     of_document.push_back(std::move(next));
   }
   visit_all();
@@ -178,34 +166,21 @@ void Store::each_statement(const std::function<void(const Statement&)>& visit) c
 
 std::vector<Statement> Store::statements(DocumentId document) const {
   const auto stored = impl_->record(document);
-  if (!stored || !stored->table) return impl_->statements(document);
   std::vector<Statement> all;
+  if (!stored || !stored->table) {
+    all = impl_->statements(document);
+    for (Statement& statement : all) settle(statement, impl_->decisions);
+    return all;
+  }
   impl_->each_row(document, [&](const Statement& statement) { all.push_back(statement); });
   std::ranges::sort(all, {}, [](const Statement& one) { return std::tuple{one.row, one.id}; });
   return all;
 }
 
-std::optional<Entity> Store::entity(EntityId id) const {
-  Cursor row{impl_->database, Family::entities, bytes(Family::entities, {.entity = id}, 1)};
-  if (!row.valid()) return std::nullopt;
-  EntityMerge merge;
-  for (; row.valid(); row.next()) merge.add(row.value());
-  return merge.entity(id);
-}
+std::optional<Entity> Store::entity(EntityId id) const { return impl_->meant().entity(id); }
 
 void Store::each_entity(const std::function<void(const Entity&)>& visit) const {
-  std::optional<EntityId> current;
-  EntityMerge merge;
-  for (Cursor row{impl_->database, Family::entities, {}}; row.valid(); row.next()) {
-    const EntityId id = parse(Family::entities, row.key()).entity;
-    if (current && *current != id) {
-      visit(merge.entity(*current));
-      merge = {};
-    }
-    current = id;
-    merge.add(row.value());
-  }
-  if (current) visit(merge.entity(*current));
+  impl_->meant().each_entity(visit);
 }
 
 std::vector<Edge> Store::out_edges(EntityId entity, const EdgeFilter& filter) const {
@@ -223,27 +198,16 @@ Store::EdgeScan Store::in_scan(const EdgeFilter& filter) const {
 }
 
 void Store::each_edge(const std::function<void(const Edge&)>& visit) const {
-  constexpr Family kFamily = Family::edges_by_subject;
-  for (Cursor row{impl_->database, kFamily, {}}; row.valid(); row.next())
-    visit(edge_at(parse(kFamily, row.key()), row.value()));
+  impl_->meant().each_edge(visit);
 }
 
 std::vector<EntityId> Store::named(std::string_view folded) const {
-  std::vector<EntityId> found;
-  const std::string start = bytes(Family::names, {.text = std::string{folded}}, 1);
-  for (Cursor row{impl_->database, Family::names, start}; row.valid();
-       row.next_after(row.key().substr(0, row.key().size() - kIdBytes)))
-    found.push_back(parse(Family::names, row.key()).entity);
-  return found;
+  return impl_->meant().named(folded);
 }
 
 void Store::each_name(std::string_view prefix,
                       const std::function<bool(std::string_view folded, EntityId)>& visit) const {
-  for (Cursor row{impl_->database, Family::names, text_prefix(prefix)}; row.valid();
-       row.next_after(row.key().substr(0, row.key().size() - kIdBytes))) {
-    const Key key = parse(Family::names, row.key());
-    if (!visit(key.text, key.entity)) return;
-  }
+  impl_->meant().each_name(prefix, visit);
 }
 
 const std::filesystem::path& Store::folder() const noexcept { return impl_->database.folder(); }
@@ -267,9 +231,7 @@ Figures Store::figures() const {
     ++figures.documents;
     figures.statements += decode<DocumentRecord>(row.value()).statements;
   }
-  for (Cursor row{impl_->database, Family::entities, {}}; row.valid();
-       row.next_after(row.key().substr(0, kIdBytes)))
-    ++figures.entities;
+  figures.entities = impl_->meant().entities();
   return figures;
 }
 

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "graph/decisions.h"
 #include "graph/document.h"
 #include "graph/edge.h"
 #include "graph/snapshot.h"
@@ -70,6 +71,18 @@ class Store {
   bool remove(DocumentId document);
   /// Makes everything put so far durable. Costs a wait for the disk; the destructor does it too.
   void sync();
+
+  /// What users decided about entities. It counts in all that the members below give, and in what
+  /// they take: ids are those that are meant.
+  [[nodiscard]] const Decisions& decisions() const noexcept;
+  /// Records a decision, durably, beside those that are there. Throws std::invalid_argument, with
+  /// nothing changed, if it contradicts one of them (see Decisions). O(statements of the documents
+  /// that name the entity).
+  void decide(const Merge& merge);
+  void decide(const Split& split);
+  /// Takes back that `id` was merged into another, or all splits that made `id`; false if there is
+  /// no such decision.
+  bool undo(EntityId id);
 
   [[nodiscard]] std::optional<DocumentInfo> document(DocumentId id) const;
   /// Throws StoreError if there is no such document: ask document() first.

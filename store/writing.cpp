@@ -1,4 +1,5 @@
 // The members of Store that write.
+#include <algorithm>
 #include <utility>
 
 #include "graph/error.h"
@@ -10,6 +11,21 @@
 #include "store/snapshot_file.h"
 
 namespace bezug::store {
+namespace {
+
+std::vector<EntityId> all_meanings(std::vector<EntityId> ids, const Decisions& decisions) {
+  if (decisions.empty()) return ids;
+  std::vector<EntityId> all;
+  for (const EntityId id : ids) {
+    const std::vector<EntityId> meanings = decisions.meanings(id);
+    all.insert(all.end(), meanings.begin(), meanings.end());
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+}  // namespace
 
 std::vector<Row> Store::Impl::stored_rows(DocumentId id, const DocumentRecord& record) const {
   Contribution stored;
@@ -38,7 +54,7 @@ void Store::Impl::require_writer() const {
 }
 
 void Store::Impl::write(std::span<const Row> gone, std::span<const Row> come) {
-  const std::vector<EntityId> entities = touched(gone, come);
+  const std::vector<EntityId> entities = all_meanings(touched(gone, come), decisions);
   if (entities.empty()) return database.write(gone, come);
   database.write(gone, come, record_of_change(last_change(database) + 1, entities));
 }

@@ -69,10 +69,11 @@ GraphDocument part(const std::vector<Edge>& edges, Corpus& corpus) {
   return document;
 }
 
-/// Documents and entities that no statement names are part of the whole, too.
+/// Documents and entities that no statement names are part of the whole, too, and decisions.
 void add_unnamed(const store::Store& store, GraphDocument& document) {
   document.entities.clear();
   document.sources.clear();
+  document.decisions = store.decisions();
   store.each_entity([&](const Entity& entity) { document.entities.push_back(entity); });
   store.each_document(
       [&](const store::DocumentInfo& info) { document.sources.push_back(source_of(info)); });

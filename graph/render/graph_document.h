@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/decisions.h"
 #include "graph/document.h"
 #include "graph/entity.h"
 #include "graph/statement.h"
@@ -30,6 +31,7 @@ struct GraphDocument {
   std::vector<Entity> entities{};
   std::vector<Source> sources{};
   std::vector<Quoted> statements{};
+  Decisions decisions{};  ///< of users, which are applied in all of the above
 };
 
 /// The same content in the order that all renderers ask for: each list by id, without repetitions.

@@ -3,6 +3,7 @@
 
 #include "graph/hash.h"
 #include "graph/render/format.h"
+#include "graph/render/shared/decision_json.h"
 #include "graph/render/shared/index.h"
 #include "graph/render/shared/value_json.h"
 
@@ -84,13 +85,16 @@ void write(const GraphDocument& document, std::ostream& out) {
   for (const Source& source : document.sources) put(line(source), out);
   for (const Entity& entity : document.entities) put(line(entity), out);
   for (const Quoted& quoted : document.statements) put(line(quoted, index), out);
+  for (const Merge& merge : document.decisions.merges()) put(decision_json(merge), out);
+  for (const Split& split : document.decisions.splits()) put(decision_json(split), out);
 }
 
 }  // namespace
 
 extern const Format format_jsonl;
-const Format format_jsonl{.name = "jsonl",
-                          .summary = "one JSON object a line: documents, entities, statements",
-                          .write = write};
+const Format format_jsonl{
+    .name = "jsonl",
+    .summary = "one JSON object a line: documents, entities, statements, decisions",
+    .write = write};
 
 }  // namespace bezug

@@ -1,0 +1,159 @@
+#include "cli/decisions.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/corpus.h"
+#include "cli/statement_fields.h"
+#include "cli/table.h"
+#include "cli/unicode.h"
+#include "extract/utf8.h"
+#include "graph/hash.h"
+#include "graph/render/shared/decision_json.h"
+
+namespace bezug::cli {
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+std::uint64_t id_in(const json& line, const char* field) {
+  const std::string digits = line.at(field).get<std::string>();
+  std::uint64_t value = 0;
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, value, 16);
+  if (error != std::errc{} || end != last || digits.size() != 16)
+    throw std::invalid_argument{"'" + digits + "' is no id of 16 hexadecimal digits"};
+  return value;
+}
+
+Merge merge_in(const json& line) {
+  return {.from = EntityId{id_in(line, "from")},
+          .into = EntityId{id_in(line, "into")},
+          .from_name = line.value("from_name", ""),
+          .into_name = line.value("into_name", "")};
+}
+
+Split split_in(const json& line) {
+  const json& as = line.at("as");
+  const auto type = entity_type(as.at("type").get<std::string>());
+  if (!type) throw std::invalid_argument{"the type of 'as' is none of those of entities"};
+  const std::string name = as.at("name").get<std::string>();
+  Split split{.from = EntityId{id_in(line, "from")},
+              .document = {},
+              .as = {.id = EntityId{id_in(as, "id")},
+                     .type = *type,
+                     .name = {name, extract::fold(name)},
+                     .aliases = {},
+                     .key = as.value("key", "")},
+              .from_name = line.value("from_name", ""),
+              .uri = line.at("document").get<std::string>()};
+  split.document = document_id(split.uri);
+  return split;
+}
+
+bool is_there(const Merge& merge, const Decisions& decisions) {
+  return std::ranges::any_of(decisions.merges(), [&](const Merge& one) {
+    return one.from == merge.from && one.into == merge.into;
+  });
+}
+
+bool is_there(const Split& split, const Decisions& decisions) {
+  return std::ranges::any_of(decisions.splits(), [&](const Split& one) {
+    return one.from == split.from && one.document == split.document && one.as.id == split.as.id;
+  });
+}
+
+template <class Decision>
+bool added(store::Store& store, const Decision& decision) {
+  if (is_there(decision, store.decisions())) return false;
+  store.decide(decision);
+  return true;
+}
+
+bool added(store::Store& store, const json& line) {
+  const std::string kind = line.value("kind", "");
+  if (kind == "merge") return added(store, merge_in(line));
+  if (kind == "split") return added(store, split_in(line));
+  return false;
+}
+
+}  // namespace
+
+bool merge(store::Store& store, EntityId from, EntityId into, const Context& context) {
+  const auto name = [&](EntityId id) {
+    const auto entity = store.entity(id);
+    return entity ? entity->name.text : hex(id.value());
+  };
+  const std::string from_name = name(from);
+  if (from == into) {
+    *context.err << "'" << one_line(from_name) << "' (" << hex(from.value())
+                 << ") is that entity already\n";
+    return false;
+  }
+  store.decide(Merge{.from = from, .into = into, .from_name = from_name, .into_name = name(into)});
+  return true;
+}
+
+std::optional<store::DocumentInfo> document_called(const store::Store& store,
+                                                   const std::string& words,
+                                                   const Context& context) {
+  if (auto found = store.document(document_id(words))) return found;
+  const std::string path = fs::absolute(words).lexically_normal().string();
+  if (auto found = store.document(document_id(path))) return found;
+  *context.err << "the database has no document '" << one_line(words)
+               << "': give its path or URI as answers show it\n";
+  return std::nullopt;
+}
+
+void print_decisions(const Decisions& decisions, const Context& context) {
+  if (context.json()) {
+    for (const Merge& merge : decisions.merges())
+      *context.out << dumped(decision_json(merge), -1) << '\n';
+    for (const Split& split : decisions.splits())
+      *context.out << dumped(decision_json(split), -1) << '\n';
+    return;
+  }
+  if (decisions.empty()) {
+    *context.out << "No decisions.\n";
+    return;
+  }
+  Table table{{{.header = "entity"}, {.header = "is"}, {.header = "in"}, {.header = "undo with"}}};
+  const auto undo = [](EntityId id) {
+    return Cell{"bezug split --undo " + hex(id.value()), Paint::faint};
+  };
+  for (const Merge& merge : decisions.merges())
+    table.add({{merge.from_name}, {merge.into_name}, {"all documents"}, undo(merge.from)});
+  for (const Split& split : decisions.splits())
+    table.add(
+        {{split.from_name}, {split.as.name.text}, {shown_path(split.uri)}, undo(split.as.id)});
+  table.print(context);
+}
+
+std::size_t read_decisions(store::Store& store, const std::string& file) {
+  std::ifstream from_file;
+  if (file != "-") from_file.open(file, std::ios::binary);
+  std::istream& in = file == "-" ? std::cin : from_file;
+  if (!in) throw UsageError{file + ": cannot be read"};
+  std::size_t count = 0;
+  std::size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty()) continue;
+    try {
+      count += added(store, json::parse(line)) ? 1 : 0;
+    } catch (const json::exception& bad) {
+      throw UsageError{file + ":" + std::to_string(number) + ": no decision: " + bad.what()};
+    } catch (const std::invalid_argument& bad) {
+      throw UsageError{file + ":" + std::to_string(number) + ": " + bad.what()};
+    }
+  }
+  return count;
+}
+
+}  // namespace bezug::cli
