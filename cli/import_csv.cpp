@@ -27,11 +27,14 @@ enum Column : std::uint8_t {
   confidence,
   source,
   date,
+  valid_from,
+  valid_until,
 };
 constexpr std::size_t kMust = 3;
-constexpr std::array<std::string_view, 12> kColumns{
-    "subject",    "relation", "object",     "subject_type", "object_type", "subject_key",
-    "object_key", "product",  "factuality", "confidence",   "source",      "date"};
+constexpr std::array<std::string_view, 14> kColumns{
+    "subject",     "relation",   "object",     "subject_type", "object_type",
+    "subject_key", "object_key", "product",    "factuality",   "confidence",
+    "source",      "date",       "valid_from", "valid_until"};
 constexpr auto kNone = std::string::npos;
 
 std::string_view trimmed(std::string_view text) {
@@ -132,7 +135,8 @@ class CsvSource : public ImportSource {
     if (!goods.empty()) edge.products = recent_.of(goods, products);
     edge.factuality = factuality_of_row();
     edge.confidence = confidence_of_row();
-    edge.date = date_of_row();
+    edge.date = day(date);
+    edge.valid = validity_of_row();
     const std::string verb = relation_of_row();
     Named from = named(subject, cell(subject_type), cell(subject_key));
     Named to = named(object, cell(object_type), cell(object_key));
@@ -229,8 +233,15 @@ class CsvSource : public ImportSource {
     return Confidence::of(value);
   }
 
-  [[nodiscard]] std::optional<Day> date_of_row() const {
-    const std::string_view text = cell(date);
+  [[nodiscard]] Validity validity_of_row() const {
+    const Validity valid{.from = day(valid_from), .until = day(valid_until)};
+    if (valid.from && valid.until && *valid.until < *valid.from)
+      throw BadRow{.what = "valid_until lies before valid_from"};
+    return valid;
+  }
+
+  [[nodiscard]] std::optional<Day> day(Column column) const {
+    const std::string_view text = cell(column);
     if (text.empty()) return std::nullopt;
     if (const auto day = Day::parse(text)) return day;
     throw BadRow{.what = "'" + std::string{text} + "' is no date", .remedy = "write 2024-02-29"};

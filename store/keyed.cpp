@@ -25,6 +25,15 @@ Statement statement_of_row(const Edge& edge) {
     statement.qualifiers.push_back(
         {.kind = QualifierKind::product, .text = product, .folded = product, .span = {}});
   }
+  if (edge.valid != Validity{}) {
+    const Value days = Interval{
+        .first = edge.valid.from, .last = edge.valid.until, .granularity = Granularity::day};
+    statement.qualifiers.push_back({.kind = QualifierKind::time,
+                                    .text = to_string(days),
+                                    .folded = to_string(days),
+                                    .span = {},
+                                    .value = days});
+  }
   return statement;
 }
 

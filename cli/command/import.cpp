@@ -103,6 +103,7 @@ const Command command_import{
         "  confidence                  0 to 1 (unless given)\n"
         "  source                      who says so\n"
         "  date                        2024-02-29\n"
+        "  valid_from, valid_until     first and last day that it holds\n"
         "Of N-Triples, those between two IRIs become statements: the last part of the predicate "
         "is\n"
         "the relation, open: where it is no known one. Labels name entities, rdf:type gives "

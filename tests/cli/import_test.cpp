@@ -100,6 +100,19 @@ TEST_F(Import, GivesBackWhatTheTableSays) {
   EXPECT_EQ(all("document").at(0)["date"], "2024-05-01");
 }
 
+TEST_F(Import, KnowsWhenStatementsHold) {
+  folder_.write(
+      "t.csv",
+      "subject,relation,object,valid_from,valid_until\nAlpha,supplies,Beta,2019-01-01,\n"
+      "Beta,supplies,Gamma,2019-01-01,2020-06-30\nBeta,owns,Gamma,2020-01-01,2019-01-01\n");
+  const Outcome outcome = import("t.csv");
+  EXPECT_THAT(outcome.err, HasSubstr("t.csv:4: valid_until lies before valid_from"));
+  EXPECT_EQ(ask({"path", "Alpha", "Gamma", "--as-of", "2020-06-30"}).code, 0);
+  EXPECT_EQ(ask({"path", "Alpha", "Gamma", "--as-of", "2021"}).code, 1);
+  EXPECT_EQ(ask({"path", "Alpha", "Gamma", "--as-of", "2018"}).code, 1);
+  EXPECT_THAT(ask({"show", "Gamma"}).out, HasSubstr("time 2019-01-01/2020-06-30"));
+}
+
 TEST_F(Import, IsAnsweredFromByEveryCommand) {
   folder_.write("t.csv",
                 "subject,relation,object,product\nAlpha,supplies,Beta,Chips\n"
