@@ -40,6 +40,8 @@ void add_ends(std::vector<EntityId>& to, std::span<const Row> rows) {
 
 }  // namespace
 
+bool is_of_changes(std::string_view key) { return key == kLast || key.starts_with(kRecord); }
+
 std::uint64_t last_change(const Database& database) {
   const auto text = database.meta(kLast);
   if (!text) return 0;

@@ -17,6 +17,9 @@
 
 namespace bezug::store {
 
+/// Whether `key` is one of these.
+bool is_of_changes(std::string_view key);
+
 /// Number of the last change; 0 if there was none.
 std::uint64_t last_change(const Database& database);
 

@@ -89,6 +89,10 @@ Decisions decisions(const Database& database) {
   }
 }
 
+bool is_of_decisions(std::string_view key) {
+  return key.starts_with(kMerge) || key.starts_with(kSplit);
+}
+
 MetaRow row(const Merge& merge) {
   const std::uint64_t into = merge.into.value();
   return {.key = key_of(merge), .value = value_of(into, merge.from_name, merge.into_name)};

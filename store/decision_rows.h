@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "graph/decisions.h"
 #include "store/rocks.h"
@@ -15,6 +16,9 @@ namespace bezug::store {
 
 /// Throws StoreError if the records are damaged or contradict each other.
 Decisions decisions(const Database& database);
+
+/// Whether `key` is one of these.
+bool is_of_decisions(std::string_view key);
 
 MetaRow row(const Merge& merge);
 MetaRow row(const Split& split);

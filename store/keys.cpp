@@ -52,7 +52,8 @@ void with_id(AnyKey& key, Part part, const Visit& visit) {
 [[noreturn]] void refuse(Family family, std::string_view bytes) {
   throw StoreError{"the database is damaged (" + std::string{layout(family).name} +
                    " has a key of " + std::to_string(bytes.size()) +
-                   " bytes that spells none): restore a backup, or delete it and ingest again"};
+                   " bytes that spells none): restore a backup (bezug restore), or keep what is "
+                   "whole (bezug repair)"};
 }
 
 /// Takes a text and its end from the front of `from`; false if it has none.

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "graph/error.h"
-#include "store/folder.h"
 
 namespace bezug::store {
 namespace {
@@ -27,24 +26,6 @@ constexpr std::string_view kCreatedBy = "Bezug " BEZUG_VERSION;
   refuse(folder, "holds a database whose making was interrupted: ingest again to make it");
 }
 
-void require_database(const fs::path& folder, Contents found) {
-  switch (found) {
-    case Contents::rocksdb:
-      return;
-    case Contents::missing:
-    case Contents::empty:
-      refuse(folder, "holds no database: ingest documents to make one, or name another folder");
-    case Contents::file:
-      refuse(folder, "is a file and no database folder: name another");
-    case Contents::unmade:
-      refuse_unmade(folder);
-    case Contents::foreign:
-      refuse_foreign(folder);
-    case Contents::headless:
-      throw StoreError{damaged(folder, "the file CURRENT is missing")};
-  }
-}
-
 Database make(const fs::path& folder) {
   begin_making(folder);
   Database database = Database::make(folder);
@@ -57,17 +38,24 @@ Database make(const fs::path& folder) {
   return database;
 }
 
-/// Throws StoreError if it is none that this Bezug reads.
-int schema(const Database& database) {
+/// None if it is no number.
+std::optional<int> schema_number(const Database& database) {
   const std::string text = database.meta(kSchemaKey).value_or("");
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < 1)
-    throw StoreError{damaged(database.folder(), "it has no schema version")};
-  if (number > kSchema)
-    refuse(database.folder(), "was made by a newer Bezug (schema " + text + ", this one reads " +
-                                  std::to_string(kSchema) + "): update Bezug");
+  if (error != std::errc{} || end != text.data() + text.size() || number < 1) return std::nullopt;
   return number;
+}
+
+/// Throws StoreError if it is none that this Bezug reads.
+int schema(const Database& database) {
+  const auto number = schema_number(database);
+  if (!number) throw StoreError{damaged(database.folder(), "it has no schema version")};
+  if (*number > kSchema)
+    refuse(database.folder(), "was made by a newer Bezug (schema " + std::to_string(*number) +
+                                  ", this one reads " + std::to_string(kSchema) +
+                                  "): update Bezug");
+  return *number;
 }
 
 bool has_first_families(const std::vector<std::string>& names) {
@@ -114,6 +102,38 @@ std::optional<Database> checked_in_one_moment(const fs::path& folder) {
 }
 
 }  // namespace
+
+void require_database(const fs::path& folder, Contents found) {
+  switch (found) {
+    case Contents::rocksdb:
+      return;
+    case Contents::missing:
+    case Contents::empty:
+      refuse(folder, "holds no database: ingest documents to make one, or name another folder");
+    case Contents::file:
+      refuse(folder, "is a file and no database folder: name another");
+    case Contents::unmade:
+      refuse_unmade(folder);
+    case Contents::foreign:
+      refuse_foreign(folder);
+    case Contents::headless:
+      throw StoreError{damaged(folder, "the file CURRENT is missing")};
+  }
+}
+
+bool is_ours(const Database& database) {
+  try {
+    if (const auto magic = database.meta(kMagicKey); magic && *magic != kMagic) return false;
+    if (schema_number(database).value_or(0) > kSchema) return false;
+  } catch (const StoreError&) {
+    // What it says of itself cannot be read; its families tell.
+  }
+  return has_first_families(Database::family_names(database.folder()));
+}
+
+bool is_head(std::string_view key) {
+  return key == kMagicKey || key == kSchemaKey || key == kCreatedByKey;
+}
 
 Database open(const fs::path& folder, Mode mode) {
   const Contents found = contents(folder);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "store/folder.h"
 #include "store/rocks.h"
 #include "store/store.h"
 
@@ -14,6 +15,15 @@ inline constexpr int kSchema = 2;
 
 /// As Store's constructor.
 Database open(const std::filesystem::path& folder, Mode mode);
+
+/// Throws StoreError unless `found` is what a folder with a database has.
+void require_database(const std::filesystem::path& folder, Contents found);
+
+/// Whether this Bezug reads `database`, of which not all may be readable.
+bool is_ours(const Database& database);
+
+/// Whether `key` is of what every database says of itself and of nothing else.
+bool is_head(std::string_view key);
 
 /// Closes what `open` gave for writing such that damage shows at the next opening.
 void close(Database& database);

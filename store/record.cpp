@@ -223,7 +223,7 @@ Record decode(std::string_view value) {
     if (!reader.done()) throw cereal::Exception{"it goes on after its end"};
   } catch (const cereal::Exception& bad) {
     throw StoreError{"the database is damaged (" + in() + ": " + bad.what() +
-                     "): restore a backup, or delete it and ingest again"};
+                     "): restore a backup (bezug restore), or keep what is whole (bezug repair)"};
   }
   return record;
 }

@@ -40,7 +40,9 @@ rocksdb::DBOptions database_options() {
   options.max_background_jobs = 2;
   options.atomic_flush = true;  // families agree even if the log is lost
   options.bytes_per_sync = 1UL << 20U;
-  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  // A log may end within a record, as a kill leaves it. Damage before its end is refused: the
+  // default takes it for the end, and what was put behind it would be gone in silence.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   options.max_total_wal_size = kMostLogBytes;
   return options;
 }
@@ -102,7 +104,7 @@ std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> owned(
 
 std::string damaged(const std::filesystem::path& folder, std::string_view what) {
   return "the database in '" + folder.string() + "' is damaged (" + std::string{what} +
-         "): restore a backup, or delete the folder and ingest again";
+         "): restore a backup (bezug restore), or keep what is whole (bezug repair)";
 }
 
 void require(const rocksdb::Status& status, const std::filesystem::path& folder,
@@ -150,7 +152,7 @@ Database Database::read(const std::filesystem::path& folder,
 }
 
 std::unique_ptr<rocksdb::Iterator> Database::iterator(const rocksdb::ReadOptions& options,
-                                                      Family family) const {
+                                                      std::optional<Family> family) const {
   rocksdb::ColumnFamilyHandle* const of = handle(family);
   return std::unique_ptr<rocksdb::Iterator>{of == nullptr ? rocksdb::NewEmptyIterator()
                                                           : db_->NewIterator(options, of)};
@@ -196,6 +198,13 @@ Database Database::make(const std::filesystem::path& folder) {
   return database;
 }
 
+void Database::piece_together(const std::filesystem::path& folder) {
+  const auto families = descriptors();
+  require(
+      rocksdb::RepairDB(folder.string(), database_options(), families, families.front().options),
+      folder, "put the database together");
+}
+
 Database::~Database() = default;
 
 std::optional<std::string> Database::meta(std::string_view key) const {
@@ -234,6 +243,26 @@ std::optional<std::string> Database::get(Family family, std::string_view key) co
   if (status.IsNotFound()) return std::nullopt;
   require(status, folder_, "read " + std::string{layout(family).name});
   return value;
+}
+
+std::unique_ptr<rocksdb::Iterator> Database::scan(std::optional<Family> family) const {
+  rocksdb::ReadOptions options;
+  options.total_order_seek = true;
+  options.fill_cache = false;
+  options.verify_checksums = true;
+  return iterator(options, family);
+}
+
+std::string Database::least_key(std::optional<Family> family) const {
+  const std::string name =
+      family ? std::string{layout(*family).name} : rocksdb::kDefaultColumnFamilyName;
+  std::vector<rocksdb::LiveFileMetaData> files;
+  db_->GetLiveFilesMetaData(&files);
+  std::optional<std::string> least;
+  for (const rocksdb::LiveFileMetaData& file : files)
+    if (file.column_family_name == name && (!least || file.smallestkey < *least))
+      least = file.smallestkey;
+  return least.value_or("");
 }
 
 std::unique_ptr<rocksdb::SstFileWriter> Database::row_file(std::optional<Family> family) const {

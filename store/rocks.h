@@ -54,6 +54,10 @@ class Database {
   /// As `write`, and makes what is missing.
   static Database make(const std::filesystem::path& folder);
 
+  /// Puts together what RocksDB can read of the files in `folder`, whatever its MANIFEST says; what
+  /// it cannot read comes into a folder `lost` there.
+  static void piece_together(const std::filesystem::path& folder);
+
   /// The names of the families that the folder has; reads no row and writes nothing.
   static std::vector<std::string> family_names(const std::filesystem::path& folder);
 
@@ -75,6 +79,11 @@ class Database {
   void set_meta(std::string_view key, std::string_view value);
 
   [[nodiscard]] std::optional<std::string> get(Family family, std::string_view key) const;
+  /// Over all rows of `family` that the database has, past the cache and with checks of all that is
+  /// read; none: over what meta() gives.
+  [[nodiscard]] std::unique_ptr<rocksdb::Iterator> scan(std::optional<Family> family) const;
+  /// Not greater than the least key of `family` in any file; empty if it has none.
+  [[nodiscard]] std::string least_key(std::optional<Family> family) const;
   /// A writer of a file of sorted rows for ingest(), which writes it as `family` does; none: for
   /// what meta() gives.
   [[nodiscard]] std::unique_ptr<rocksdb::SstFileWriter> row_file(
@@ -97,7 +106,7 @@ class Database {
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
   /// Over no rows if the family was not opened.
   [[nodiscard]] std::unique_ptr<rocksdb::Iterator> iterator(const rocksdb::ReadOptions& options,
-                                                            Family family) const;
+                                                            std::optional<Family> family) const;
   void open_writable(const rocksdb::DBOptions& options,
                      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
   /// Null if the family was not opened.

@@ -3,13 +3,14 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <system_error>
 
 #include "graph/error.h"
+#include "graph/snapshot_layout.h"
+#include "store/file.h"
 
 namespace bezug::store {
 namespace {
@@ -18,51 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kName = "SNAPSHOT";
 constexpr const char* kUnfinished = "SNAPSHOT.tmp";
-
-[[noreturn]] void fail(const fs::path& file, const std::string& doing) {
-  const int error = errno;
-  if (error == ENOSPC)
-    throw StoreError{"the disk of '" + file.string() +
-                     "' is full: make room and repeat; the database itself is whole"};
-  throw StoreError{"cannot " + doing + " '" + file.string() + "' (" +
-                   std::generic_category().message(error) +
-                   "): check the disk and the permissions of the folder"};
-}
-
-/// An open file, closed with it.
-class File {
- public:
-  File(fs::path path, int flags) : path_{std::move(path)} {
-    do descriptor_ = ::open(path_.c_str(), flags | O_CLOEXEC, 0644);
-    while (descriptor_ < 0 && errno == EINTR);
-  }
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  File(File&&) = delete;
-  File& operator=(File&&) = delete;
-
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
-  void write(std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(path_, "write");
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-  }
-  void sync() {
-    if (::fsync(descriptor_) != 0) fail(path_, "make durable");
-  }
-
- private:
-  fs::path path_;
-  int descriptor_{-1};
-};
 
 /// Gathers small writes.
 class Buffered {
@@ -109,9 +65,7 @@ void write_snapshot(const fs::path& folder, SnapshotBuilder& builder, std::uint6
     file.sync();
   }
   if (std::rename(unfinished.c_str(), finished.c_str()) != 0) fail(finished, "write");
-  File listing{folder, O_RDONLY | O_DIRECTORY};
-  if (!listing.is_open()) fail(folder, "open");
-  listing.sync();
+  sync_folder(folder);
 }
 
 std::shared_ptr<const Snapshot> mapped_snapshot(const fs::path& folder, std::uint64_t origin,
@@ -151,6 +105,15 @@ std::shared_ptr<const Snapshot> mapped_snapshot(const fs::path& folder, std::uin
     why += bad.what();
   }
   return nullptr;
+}
+
+bool is_older_snapshot(const fs::path& folder) {
+  constexpr unsigned kVersionBits = 8;
+  File file{folder / kName, O_RDONLY};
+  std::uint64_t magic = 0;
+  if (!file.is_open() || file.read(std::as_writable_bytes(std::span{&magic, 1})) != sizeof magic)
+    return false;
+  return magic >> kVersionBits == layout::kMagic >> kVersionBits && magic < layout::kMagic;
 }
 
 }  // namespace bezug::store

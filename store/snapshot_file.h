@@ -21,4 +21,7 @@ void write_snapshot(const std::filesystem::path& folder, SnapshotBuilder& builde
 std::shared_ptr<const Snapshot> mapped_snapshot(const std::filesystem::path& folder,
                                                 std::uint64_t origin, std::string& why);
 
+/// Whether the snapshot in `folder` has the layout of an earlier Bezug: no damage, but no use.
+bool is_older_snapshot(const std::filesystem::path& folder);
+
 }  // namespace bezug::store

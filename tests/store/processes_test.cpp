@@ -6,6 +6,7 @@
 #include <random>
 #include <thread>
 
+#include "store/copy.h"
 #include "tests/store/endless.h"
 #include "tests/store/process.h"
 
@@ -74,6 +75,22 @@ TEST(Killed, AtTwentyMomentsOfWritingLeavesWholeDocumentsOnly) {
   WriterProcess again{folder.database(), 0, kEndlessReports};
   EXPECT_EQ(again.exit_code(), 0);
   EXPECT_EQ(dump(folder.database()), dump_of_fresh(first_reports()));
+}
+
+TEST(Backups, BesideAWriterHoldWholeDocumentsOnly) {
+  const TemporaryFolder folder;
+  WriterProcess writer{folder.database(), 0, 0, 150};
+  ASSERT_EQ(writer.line(), "ready");
+  Moments moments;
+  for (int times = 0; times < 6; ++times) {
+    moments.pass(std::chrono::milliseconds{60});
+    const std::filesystem::path copy = folder.path() / "copy";
+    copy_database(folder.database(), copy, times % 2 == 0 ? Sharing::linked : Sharing::copied);
+    const std::vector<Contribution> corpus = corpus_of(copy);
+    ASSERT_EQ(dump(copy), dump_of_fresh(corpus)) << "copied " << times;
+    std::filesystem::remove_all(copy);
+  }
+  EXPECT_TRUE(writer.runs());
 }
 
 TEST(Killed, AtTenMomentsOfMakingCanBeMadeAgain) {
