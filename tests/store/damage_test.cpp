@@ -177,6 +177,35 @@ TEST_F(Damage, OfALostEndOrFileIsNeverAWrongAnswer) {
   EXPECT_LT(opened_, tries_);
 }
 
+TEST_F(Damage, OfTheLogThatAKilledWriterLeftIsNoLossInSilence) {
+  const TemporaryFolder copies;
+  {
+    Store store{folder_.database(), Mode::write};
+    for (unsigned long at = 0; at < kReports; ++at) {
+      store.remove(endless_report(at).document.id);
+      store.put(endless_report(at));
+    }
+    fs::copy(folder_.database(), copies.database());  // as a kill leaves it
+  }
+  expect_right_or_refused(copies.database(), Mode::read, "killed");
+  ASSERT_EQ(opened_, 1);
+  std::mt19937 random{44};
+  for (const auto& entry : fs::directory_iterator{copies.database()}) {
+    const std::string whole = read_bytes(entry.path());
+    if (entry.path().extension() != ".log" || whole.empty()) continue;
+    for (int times = 0; times < 60; ++times) {
+      std::string bad = whole;
+      const std::size_t at = random() % bad.size();
+      bad[at] = static_cast<char>(bad[at] ^ (1U << random() % 8));
+      write_bytes(entry.path(), bad);
+      expect_right_or_refused(copies.database(), Mode::read, "log byte " + std::to_string(at));
+    }
+    write_bytes(entry.path(), whole);
+  }
+  EXPECT_GT(tries_, 60);
+  EXPECT_LT(opened_, tries_);
+}
+
 TEST_F(Damage, IsNotMadeWorseByAWriter) {
   std::mt19937 random{43};
   for (const fs::path& file : all_files()) {
