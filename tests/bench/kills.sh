@@ -116,6 +116,7 @@ for round in $(seq 1 "$rounds"); do
     exported copy | cmp -s - "fresh-$texts$table$merged" || fail "the backup is not as the database"
     "$bezug" verify --db copy > report || fail "the backup is not whole"
   fi
+  if [ $((round % 25)) = 0 ]; then echo "round $round: $killed killed while running" >&2; fi
 done
 echo "rounds: $rounds, killed while running: $killed"
 for what in "${!hits[@]}"; do echo "  $what: ${hits[$what]}"; done
