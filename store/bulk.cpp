@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <future>
-#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "graph/error.h"
 #include "store/folder.h"
+#include "store/impl.h"
 #include "store/record.h"
 #include "store/row_buffer.h"
 #include "store/rows.h"
@@ -52,17 +52,19 @@ std::string_view least(const std::vector<std::string>& values) {
 }  // namespace
 
 struct Bulk::Impl {
-  Impl(Database& to, Document of, std::size_t memory_)
-      : database{to},
+  Impl(Store& store_, Document of, std::size_t memory_)
+      : store{store_},
+        database{store_.database()},
         document{std::move(of)},
         date{Day::parse(document.date)},
         memory{std::max(memory_, kLeastMemory)},
-        folder{import_folder(to, document.id)} {
+        folder{import_folder(database, document.id)} {
     for (std::size_t at = 0; at < kRunFamilies.size(); ++at)
       buffers.emplace_back(
           static_cast<std::size_t>(static_cast<double>(memory) * kBuffersOfMemory / 2));
   }
 
+  Store& store;
   Database& database;
   const Document document;
   const std::optional<Day> date;
@@ -171,6 +173,7 @@ void Bulk::Impl::write_document(Rewrite& rewrite, std::uint64_t statements) cons
   std::vector<Row> all = store::rows(contribution);
   for (const Layout& layout : kLayouts) {
     if (std::ranges::find(kRunFamilies, layout.family) != kRunFamilies.end()) continue;
+    if (layout.family == Family::files) continue;
     std::vector<Row> of_family;
     std::ranges::copy_if(all, std::back_inserter(of_family),
                          [&](const Row& row) { return row.family == layout.family; });
@@ -187,7 +190,7 @@ void Bulk::Impl::write_document(Rewrite& rewrite, std::uint64_t statements) cons
 }
 
 Bulk::Bulk(Store& store, Document document, std::size_t memory)
-    : impl_{std::make_unique<Impl>(store.database(), std::move(document), memory)} {
+    : impl_{std::make_unique<Impl>(store, std::move(document), memory)} {
   impl_->open();
 }
 
@@ -244,6 +247,20 @@ std::uint64_t Bulk::rows() const {
   return bytes / kRowBytes;
 }
 
+void Bulk::note(Rewrite& rewrite, const std::optional<DocumentRecord>& before,
+                std::uint64_t statements) const {
+  Store::Impl& store = *impl_->store.impl_;
+  if (before) store.database.write(file_rows(impl_->document.uri), {});
+  rewrite.write_meta(store.notes({.kind = before ? LogKind::changed : LogKind::added,
+                                  .document = impl_->document.id,
+                                  .uri = impl_->document.uri,
+                                  .table = true,
+                                  .statements = statements,
+                                  .gained = statements,
+                                  .lost = before ? before->statements : 0},
+                                 before));
+}
+
 std::optional<Bulk::Finished> Bulk::finish(const RowProgress& progress) {
   impl_->write_run();
   const auto stored = impl_->database.get(
@@ -253,9 +270,11 @@ std::optional<Bulk::Finished> Bulk::finish(const RowProgress& progress) {
   if (!written) return std::nullopt;
   const std::uint64_t statements = written->at(place(Family::edges_by_subject));
   impl_->write_document(rewrite, statements);
-  std::map<std::string, std::string> names;
-  for (const auto& [name, id] : impl_->relations) names.emplace(relation_key(id), name);
-  rewrite.write_meta(names);
+  std::vector<MetaRow> meta;
+  for (const auto& [name, id] : impl_->relations)
+    meta.push_back({.key = relation_key(id), .value = name});
+  rewrite.write_meta(std::move(meta));
+  note(rewrite, stored ? std::optional{decode<DocumentRecord>(*stored)} : std::nullopt, statements);
   rewrite.ingest();
   remove_folder(impl_->folder);
   return Finished{.change = stored ? Change::changed : Change::added,

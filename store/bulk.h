@@ -18,6 +18,8 @@
 
 namespace bezug::store {
 
+struct DocumentRecord;
+
 /// An import that was begun and is not there yet.
 struct UnfinishedImport {
   std::filesystem::path folder;
@@ -90,6 +92,10 @@ class Bulk {
   static std::vector<UnfinishedImport> unfinished(const Store& store);
 
  private:
+  /// What the database keeps of its own history and counts goes in with the rest.
+  void note(Rewrite& rewrite, const std::optional<DocumentRecord>& before,
+            std::uint64_t statements) const;
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/decision_rows.h"
+#include "store/journal.h"
 #include "store/meant.h"
 #include "store/record.h"
 #include "store/rocks.h"
@@ -22,6 +23,7 @@ struct Store::Impl {
   Database database;
   bool writes{};
   Decisions decisions;
+  Journal journal{};
   std::mutex snapshot_mutex{};  // guards the three below
   bool snapshot_is_looked_for{};
   std::shared_ptr<const Snapshot> snapshot{};
@@ -35,7 +37,8 @@ struct Store::Impl {
   [[nodiscard]] std::optional<DocumentRecord> record(DocumentId id) const;
   [[nodiscard]] std::vector<Statement> statements(DocumentId id) const;
   [[nodiscard]] std::string text(DocumentId id) const;
-  [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
+  /// Of a text, as it was put.
+  [[nodiscard]] Contribution contribution(DocumentId id, const DocumentRecord& record) const;
   [[nodiscard]] EdgeScan scan(Family family, const EdgeFilter& filter) const;
   /// Statements of tables from their edges; of `document` only, or of all if none is given.
   void each_row(std::optional<DocumentId> document,
@@ -43,11 +46,20 @@ struct Store::Impl {
   [[nodiscard]] std::string relation(RelationId id) const;
   [[nodiscard]] bool has_tables() const;
   void require_writer() const;
-  /// Writes and notes at which entities edges change.
-  void write(std::span<const Row> gone, std::span<const Row> come);
   /// Puts `after` in the place of the decisions, by writing `rows`; they differ in what documents'
   /// `ids` mean.
   void decide(Decisions after, const std::set<EntityId>& ids, std::vector<MetaRow> rows);
+  /// Writes, and notes at which entities edges change and what notes() gives.
+  void write(std::vector<Row> gone, std::span<const Row> come, LoggedChange change,
+             const std::optional<DocumentRecord>& before);
+  /// What to write beside the rows of a change to a document that was as `before` says.
+  [[nodiscard]] std::vector<MetaRow> notes(LoggedChange change,
+                                           const std::optional<DocumentRecord>& before);
+  /// Removes a table, in a step of its own.
+  void remove_table(DocumentId id, const DocumentRecord& before);
 };
+
+/// The rows of `files` that are to go when the document `uri` changes or goes: only keys.
+std::vector<Row> file_rows(std::string_view uri);
 
 }  // namespace bezug::store

@@ -28,6 +28,8 @@ enum class Family : std::uint8_t {
   edges_by_object,   ///< the same from its object
   entities,          ///< what one document knows of an entity
   names,             ///< folded names of entities; no value
+  files,             ///< how a file was when all of its documents were put: a cache
+  hashes,            ///< documents by the 16 bytes of their content hash; no value
 };
 
 enum class Part : std::uint8_t { text, document, statement, entity, subject, relation, object };
@@ -58,6 +60,8 @@ inline constexpr std::array kLayouts{
            4},
     Layout{Family::entities, "entities", {Part::entity, Part::document}, 2},
     Layout{Family::names, "names", {Part::text, Part::entity, Part::document}, 3},
+    Layout{Family::files, "files", {Part::text}, 1},
+    Layout{Family::hashes, "hashes", {Part::text, Part::document}, 2},
 };
 
 /// So many of kLayouts has every database; one that an older Bezug made may lack those behind.

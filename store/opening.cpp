@@ -4,6 +4,9 @@
 #include <charconv>
 
 #include "graph/error.h"
+#include "store/counts.h"
+#include "store/record.h"
+#include "store/rows.h"
 
 namespace bezug::store {
 namespace {
@@ -101,6 +104,24 @@ std::optional<Database> checked_in_one_moment(const fs::path& folder) {
   }
 }
 
+/// Adds the rows that schema 1 did not keep and that follow from the documents alone.
+void add_hashes(Database& database) {
+  constexpr std::size_t kRowsAtOnce = 10'000;
+  std::vector<Row> rows;
+  const auto write = [&] {
+    database.write({}, rows);
+    rows.clear();
+  };
+  for (Cursor row{database, Family::documents, {}}; row.valid(); row.next()) {
+    const DocumentId id = parse(Family::documents, row.key()).document;
+    rows.push_back(hash_row(decode<DocumentRecord>(row.value()).hash, id));
+    if (rows.size() == kRowsAtOnce) write();
+  }
+  write();
+  const MetaRow counted = count_row(counts(database));
+  database.write({}, {}, std::span{&counted, 1});
+}
+
 }  // namespace
 
 void require_database(const fs::path& folder, Contents found) {
@@ -150,7 +171,10 @@ Database open(const fs::path& folder, Mode mode) {
   }
   Database database = Database::write(folder);
   unseal(folder);
-  if (schema(database) < kSchema) database.set_meta(kSchemaKey, std::to_string(kSchema));
+  if (schema(database) < kSchema) {
+    add_hashes(database);
+    database.set_meta(kSchemaKey, std::to_string(kSchema));
+  }
   end_making(folder);
   return database;
 }

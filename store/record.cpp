@@ -157,6 +157,13 @@ void serialize(Archive& archive, TextRecord& record) {
   archive(record.text);
 }
 
+template <class Archive>
+void serialize(Archive& archive, FileRecord& record) {
+  FileState& state = record.state;
+  archive(state.size, state.inode, state.device, state.modified, state.changed, state.recipe,
+          state.documents, state.has_other_uris, record.losses);
+}
+
 namespace {
 
 template <class Record>
@@ -169,6 +176,11 @@ struct Format<DocumentRecord> {
 template <>
 struct Format<TextRecord> {
   static constexpr std::string_view kFamily = "texts";
+  static constexpr std::uint8_t kVersion = 1;
+};
+template <>
+struct Format<FileRecord> {
+  static constexpr std::string_view kFamily = "files";
   static constexpr std::uint8_t kVersion = 1;
 };
 template <>
@@ -203,6 +215,7 @@ std::string encoded(const Record& record) {
 
 std::string encode(const DocumentRecord& record) { return encoded(record); }
 std::string encode(const TextRecord& record) { return encoded(record); }
+std::string encode(const FileRecord& record) { return encoded(record); }
 std::string encode(const Statement& statement) { return encoded(statement); }
 std::string encode(const Edge& edge) { return encoded(edge); }
 std::string encode(const Entity& entity) { return encoded(entity); }
@@ -230,6 +243,7 @@ Record decode(std::string_view value) {
 
 template DocumentRecord decode(std::string_view);
 template TextRecord decode(std::string_view);
+template FileRecord decode(std::string_view);
 template Statement decode(std::string_view);
 template Edge decode(std::string_view);
 template Entity decode(std::string_view);

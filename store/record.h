@@ -12,6 +12,7 @@
 
 #include "graph/document.h"
 #include "graph/edge.h"
+#include "store/store.h"
 
 namespace bezug::store {
 
@@ -38,10 +39,17 @@ struct TextRecord {
   std::string text{};
 };
 
+/// Value of `files`.
+struct FileRecord {
+  FileState state{};
+  std::uint64_t losses{};  ///< of the database when it was written (counts.h)
+};
+
 /// A value without what its key says: a statement's id and document; an edge's ends, relation and
 /// statement; an entity's id.
 std::string encode(const DocumentRecord& record);
 std::string encode(const TextRecord& record);
+std::string encode(const FileRecord& record);
 std::string encode(const Statement& statement);
 std::string encode(const Edge& edge);
 std::string encode(const Entity& entity);
@@ -53,6 +61,7 @@ Record decode(std::string_view value);
 
 extern template DocumentRecord decode(std::string_view);
 extern template TextRecord decode(std::string_view);
+extern template FileRecord decode(std::string_view);
 extern template Statement decode(std::string_view);
 extern template Edge decode(std::string_view);
 extern template Entity decode(std::string_view);

@@ -8,6 +8,7 @@
 #include "graph/hash.h"
 #include "store/changes.h"
 #include "store/copy.h"
+#include "store/counts.h"
 #include "store/decision_rows.h"
 #include "store/folder.h"
 #include "store/keyed.h"
@@ -87,7 +88,7 @@ class Rescue {
     survey(
         from_, std::nullopt,
         [&](std::string_view key, std::string_view value) {
-          if (!is_head(key) && !is_of_changes(key) &&
+          if (!is_head(key) && !is_of_changes(key) && !is_of_counts(key) &&
               (found_.decisions_are_whole || !is_of_decisions(key)))
             rows.push_back({.key = std::string{key}, .value = std::string{value}});
         },

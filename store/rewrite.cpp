@@ -134,12 +134,14 @@ std::optional<std::uint64_t> Rewrite::write(Family family, RowSources sources,
   return rows;
 }
 
-void Rewrite::write_meta(std::map<std::string, std::string> rows) { meta_ = std::move(rows); }
+void Rewrite::write_meta(std::vector<MetaRow> rows) {
+  for (MetaRow& row : rows) meta_[row.key] = std::move(row.value);
+}
 
 void Rewrite::ingest() {
-  for (MetaRow& row : record_of_upheaval(last_change(database_) + 1)) meta_[row.key] = *row.value;
+  write_meta(record_of_upheaval(last_change(database_) + 1));
   Files files{*this, std::nullopt};
-  for (const auto& [key, value] : meta_) files.put(key, value);
+  for (const auto& [key, value] : meta_) value ? files.put(key, *value) : files.remove(key);
   files_.push_back(files.finished());
   database_.ingest(files_);
 }
@@ -152,7 +154,7 @@ fs::path import_folder(const Database& database, DocumentId document) {
   return database.folder() / ("import-" + hex(document.value()));
 }
 
-void remove_rows(Database& database, DocumentId document) {
+void remove_rows(Database& database, DocumentId document, std::vector<MetaRow> meta) {
   const fs::path folder = import_folder(database, document);
   make_folder(folder);
   Rewrite rewrite{database, document, true, folder};
@@ -160,7 +162,9 @@ void remove_rows(Database& database, DocumentId document) {
     return values.front();
   };
   for (const Layout& layout : kLayouts)
-    rewrite.write(layout.family, {}, none, [](std::uint64_t) { return true; });
+    if (layout.family != Family::files)  // whose rows are no document's
+      rewrite.write(layout.family, {}, none, [](std::uint64_t) { return true; });
+  rewrite.write_meta(std::move(meta));
   rewrite.ingest();
   remove_folder(folder);
 }

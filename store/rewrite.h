@@ -37,8 +37,8 @@ class Rewrite {
   /// `progress` stopped it. Safe to call for several families at once.
   std::optional<std::uint64_t> write(Family family, RowSources sources, const Combine& combine,
                                      const RowProgress& progress);
-  /// What the database says of itself from now on, by key.
-  void write_meta(std::map<std::string, std::string> rows);
+  /// What the database says of itself from now on; may be called again for other keys.
+  void write_meta(std::vector<MetaRow> rows);
   /// Moves all in, and notes that any edge may have changed. Precondition: every family of the
   /// document was written.
   void ingest();
@@ -50,7 +50,7 @@ class Rewrite {
   const DocumentId document_;
   const bool stored_;
   const std::filesystem::path folder_;
-  std::map<std::string, std::string> meta_;
+  std::map<std::string, std::optional<std::string>> meta_;
   std::mutex mutex_;  // guards files_
   std::vector<RowFiles> files_;
 };
@@ -61,7 +61,7 @@ std::unique_ptr<RowSource> rows_in(const std::vector<Row>& rows);
 /// The folder in that of `database` where the import of `document` works.
 std::filesystem::path import_folder(const Database& database, DocumentId document);
 
-/// Removes all rows of a stored document of whatever kind, in one step.
-void remove_rows(Database& database, DocumentId document);
+/// Removes all rows of a stored document of whatever kind and writes `meta`, in one step.
+void remove_rows(Database& database, DocumentId document, std::vector<MetaRow> meta);
 
 }  // namespace bezug::store

@@ -55,6 +55,7 @@ void add_document(std::vector<Row>& to, const Contribution& contribution,
   add(Family::documents, encode(record));
   add(Family::uris, {});
   add(Family::texts, encode(TextRecord{.text = document.text}));
+  to.push_back(hash_row(document.hash, document.id));
 }
 
 /// Sorts, and keeps of rows with one key the least, so that the order they came in is forgotten.
@@ -96,6 +97,18 @@ std::vector<Row> rows(const Contribution& contribution) {
   add_document(all, contribution, static_cast<std::uint32_t>(statements));
   settle(all);
   return all;
+}
+
+std::string hash_text(const ContentHash& hash) {
+  std::string text;
+  append_id(text, hash.high);
+  append_id(text, hash.low);
+  return text;
+}
+
+Row hash_row(const ContentHash& hash, DocumentId document) {
+  const Key key{.text = hash_text(hash), .document = document};
+  return {.family = Family::hashes, .key = bytes(Family::hashes, key), .value = {}};
 }
 
 Difference difference(const std::vector<Row>& before, const std::vector<Row>& after) {

@@ -23,6 +23,12 @@ struct Difference {
 /// What turns `before` into `after`, both as rows() gives them.
 Difference difference(const std::vector<Row>& before, const std::vector<Row>& after);
 
+/// What the keys of documents with `hash` in `hashes` start with, as a text.
+std::string hash_text(const ContentHash& hash);
+
+/// The row of `hashes` of `document`.
+Row hash_row(const ContentHash& hash, DocumentId document);
+
 /// `date` is that of the statement's document.
 Edge edge(const Statement& statement, std::optional<Day> date);
 

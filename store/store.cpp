@@ -6,9 +6,11 @@
 
 #include "graph/error.h"
 #include "store/changes.h"
+#include "store/counts.h"
 #include "store/impl.h"
 #include "store/keyed.h"
 #include "store/opening.h"
+#include "store/rows.h"
 #include "store/snapshot_file.h"
 
 namespace bezug::store {
@@ -209,6 +211,42 @@ void Store::each_name(std::string_view prefix,
                       const std::function<bool(std::string_view folded, EntityId)>& visit) const {
   impl_->meant().each_name(prefix, visit);
 }
+
+void Store::each_uri(std::string_view prefix,
+                     const std::function<bool(const std::string& uri, DocumentId)>& visit) const {
+  for (Cursor row{impl_->database, Family::uris, text_prefix(prefix)}; row.valid(); row.next()) {
+    const Key key = parse(Family::uris, row.key());
+    if (!visit(key.text, key.document)) return;
+  }
+}
+
+std::optional<Contribution> Store::contribution(DocumentId id) const {
+  const auto record = impl_->record(id);
+  if (!record || record->table) return std::nullopt;
+  return impl_->contribution(id, *record);
+}
+
+std::vector<DocumentId> Store::with_hash(const ContentHash& hash) const {
+  std::vector<DocumentId> found;
+  const std::string start = bytes(Family::hashes, {.text = hash_text(hash)}, 1);
+  for (Cursor row{impl_->database, Family::hashes, start}; row.valid(); row.next())
+    found.push_back(parse(Family::hashes, row.key()).document);
+  return found;
+}
+
+std::optional<FileState> Store::file(std::string_view path) const {
+  const auto value =
+      impl_->database.get(Family::files, bytes(Family::files, {.text = std::string{path}}));
+  if (!value) return std::nullopt;
+  const auto record = decode<FileRecord>(*value);
+  if (record.state.has_other_uris && record.losses != losses(impl_->database)) return std::nullopt;
+  return record.state;
+}
+
+std::vector<LoggedRun> Store::runs() const { return logged_runs(impl_->database); }
+std::vector<LoggedChange> Store::changes() const { return logged_changes(impl_->database); }
+
+Counts Store::counts() const { return store::counts(impl_->database); }
 
 const std::filesystem::path& Store::folder() const noexcept { return impl_->database.folder(); }
 

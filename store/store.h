@@ -15,6 +15,7 @@
 #include "graph/document.h"
 #include "graph/edge.h"
 #include "graph/snapshot.h"
+#include "store/log.h"
 
 namespace bezug::store {
 
@@ -46,6 +47,26 @@ struct Figures {
   std::uint64_t statements{};
 };
 
+/// Figures that are kept count of.
+struct Counts {
+  std::uint64_t documents{};
+  std::uint64_t statements{};
+  friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+/// How a file was when all of its documents were put.
+struct FileState {
+  std::uint64_t size{};
+  std::uint64_t inode{};
+  std::uint64_t device{};
+  std::uint64_t modified{};  ///< nanoseconds since 1970
+  std::uint64_t changed{};   ///< the same of the inode
+  ContentHash recipe{};      ///< of how it was read
+  std::uint32_t documents{};
+  bool has_other_uris{};  ///< some are neither its path nor begin with its path and '#'
+  friend bool operator==(const FileState&, const FileState&) = default;
+};
+
 /// A database folder. Every member throws StoreError if the disk or the database fails; nothing is
 /// half-written then. Reading members are safe to call from many threads, also beside the one that
 /// calls put, remove and sync. A process killed at any moment leaves whole documents only; what was
@@ -67,8 +88,9 @@ class Store {
   /// Where there was a table before, it is removed in a step of its own.
   Change put(const Contribution& contribution);
   /// Removes the document and all that only it contributed, in one step; false if there was none.
-  /// What a table contributed is found by one scan of the database.
-  bool remove(DocumentId document);
+  /// What a table contributed is found by one scan of the database. `new_uri`: the document is
+  /// there once more under this URI, so that the log calls it renamed.
+  bool remove(DocumentId document, std::string_view new_uri = {});
   /// Makes everything put so far durable. Costs a wait for the disk; the destructor does it too.
   void sync();
 
@@ -83,12 +105,33 @@ class Store {
   /// Takes back that `id` was merged into another, or all splits that made `id`; false if there is
   /// no such decision.
   bool undo(EntityId id);
+  /// What the log says of changes from now on: who makes them.
+  void begin_run(std::string what);
+  /// What the log remembers, oldest first; see log.h. In one batch with the change it tells of.
+  [[nodiscard]] std::vector<LoggedRun> runs() const;
+  [[nodiscard]] std::vector<LoggedChange> changes() const;
+
+  /// Remembers that all documents of the file at `path` are there: a cache, which says nothing of
+  /// the corpus.
+  void note_file(std::string_view path, const FileState& state);
+  /// What was noted last; none where since then one of its documents went or changed, or where that
+  /// cannot be told.
+  [[nodiscard]] std::optional<FileState> file(std::string_view path) const;
 
   [[nodiscard]] std::optional<DocumentInfo> document(DocumentId id) const;
+  /// All that the document contributed, as it was put; none if there is no such text.
+  [[nodiscard]] std::optional<Contribution> contribution(DocumentId id) const;
+  /// Documents whose hash is `hash`; sorted.
+  [[nodiscard]] std::vector<DocumentId> with_hash(const ContentHash& hash) const;
   /// Throws StoreError if there is no such document: ask document() first.
   [[nodiscard]] std::string text(DocumentId id) const;
   /// In order of URI.
   void each_document(const std::function<void(const DocumentInfo&)>& visit) const;
+
+  /// Calls `visit` with the URIs that start with `prefix`, in order, until it returns false. Reads
+  /// nothing else.
+  void each_uri(std::string_view prefix,
+                const std::function<bool(const std::string& uri, DocumentId)>& visit) const;
 
   /// The statement of a text; a table has none but its edges.
   [[nodiscard]] std::optional<Statement> statement(DocumentId document, StatementId id) const;
@@ -139,6 +182,8 @@ class Store {
   /// it is more than that none was made. Maps it at the first call.
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot(std::string* why = nullptr) const;
 
+  /// O(1).
+  [[nodiscard]] Counts counts() const;
   /// Counted by scans of all documents and entities.
   [[nodiscard]] Figures figures() const;
 
@@ -146,6 +191,7 @@ class Store {
 
  private:
   friend class Bulk;
+  friend class Comparison;
   /// Throws StoreError unless it is open for writing.
   [[nodiscard]] Database& database();
 
