@@ -29,7 +29,7 @@ class Import {
         options_{options},
         context_{context},
         stop_{stop},
-        recipe_{recipe("import " + options.date)} {}
+        recipe_{recipe("import " + options.date, store)} {}
 
   ImportReport run() {
     if (options_.discard)

@@ -15,15 +15,24 @@
 namespace bezug::cli {
 
 /// Reads with one thread, works with several, delivers on the caller's, in the order of reading.
-/// Bounded: never more than a few inputs a thread are read ahead of delivery. What one of the
-/// three throws stops all and is thrown by `run`.
+/// Bounded: never more than a few inputs a thread are read ahead of delivery, nor several whose
+/// weights (bytes, say) come to more than `most_weight`. What one of the three throws stops all and
+/// is thrown by `run`.
 template <class In, class Out>
 class InOrder {
  public:
   /// Gives false when the reader should stop.
   using Push = std::function<bool(In)>;
 
-  explicit InOrder(unsigned jobs) : jobs_{jobs}, most_{std::size_t{4} * jobs} {}
+  using Weight = std::function<std::size_t(const In&)>;
+
+  explicit InOrder(
+      unsigned jobs, Weight weight = [](const In&) { return std::size_t{0}; },
+      std::size_t most_weight = 0)
+      : jobs_{jobs},
+        most_{std::size_t{4} * jobs},
+        weight_{std::move(weight)},
+        most_weight_{most_weight} {}
 
   void run(const std::function<void(const Push&)>& read, const std::function<Out(In)>& work,
            const std::function<void(Out)>& take) {
@@ -54,11 +63,19 @@ class InOrder {
 
   bool push(In input) {
     std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return failure_ || read_ - delivered_ < most_; });
+    const std::size_t weight = weight_(input);
+    changed_.wait(lock, [this, weight] { return failure_ || has_room(weight); });
     if (failure_) return false;
+    weights_.push_back(weight);
+    in_hand_ += weight;
     inputs_.emplace_back(read_++, std::move(input));
     changed_.notify_all();
     return true;
+  }
+
+  [[nodiscard]] bool has_room(std::size_t weight) const {
+    if (read_ == delivered_) return true;
+    return read_ - delivered_ < most_ && in_hand_ + weight <= most_weight_;
   }
 
   void finish_reading() {
@@ -92,16 +109,22 @@ class InOrder {
     });
     if (failure_ || !results_.contains(delivered_)) return std::nullopt;
     auto result = results_.extract(delivered_++);
+    in_hand_ -= weights_.front();
+    weights_.pop_front();
     changed_.notify_all();
     return std::move(result.mapped());
   }
 
   const unsigned jobs_;
   const std::size_t most_;
+  const Weight weight_;
+  const std::size_t most_weight_;
   std::mutex mutex_;  // guards all below
   std::condition_variable changed_;
   std::deque<std::pair<std::size_t, In>> inputs_;
   std::map<std::size_t, Out> results_;
+  std::deque<std::size_t> weights_;  ///< of what is read and not delivered
+  std::size_t in_hand_{};            ///< their sum
   std::size_t read_{};
   std::size_t delivered_{};
   bool reading_{true};

@@ -21,17 +21,6 @@ namespace {
 
 using Complain = std::function<void(Diagnostic)>;
 
-enum class Format { none, text, markdown, html, json_lines };
-
-Format format_of(const fs::path& file) {
-  const std::string extension = lower(file.extension().string());
-  if (extension == ".txt") return Format::text;
-  if (extension == ".md" || extension == ".markdown") return Format::markdown;
-  if (extension == ".html" || extension == ".htm" || extension == ".xhtml") return Format::html;
-  if (extension == ".jsonl") return Format::json_lines;
-  return Format::none;
-}
-
 bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 /// Collects the files under paths; each folder is listed once.
@@ -50,7 +39,7 @@ class Walk {
       add_folder(path);
     else if (!fs::is_regular_file(status))
       complain(path, "is neither a file nor a folder", "");
-    else if (format_of(path) == Format::none)
+    else if (!format_of(path))
       complain(path, "is of a kind that is not read", "convert it to .txt, .md, .html or .jsonl");
     else
       files_.push_back(path);
@@ -103,16 +92,12 @@ class Walk {
   std::vector<fs::path> files_;
 };
 
-/// Bytes of `file`, if it is within the limit.
-Result<std::string> bytes_of(const fs::path& file) {
+/// Bytes of `in`, if they are within the limit; `name` is what complaints call it.
+Result<std::string> bytes_of(std::istream& in, const std::string& name) {
   const auto failure = [&](std::string message, std::string remedy) {
-    return tl::unexpected{Diagnostic{
-        .file = file.string(), .message = std::move(message), .remedy = std::move(remedy)}};
+    return tl::unexpected{
+        Diagnostic{.file = name, .message = std::move(message), .remedy = std::move(remedy)}};
   };
-  std::error_code error;
-  if (!fs::is_regular_file(file, error)) return failure("is not a file", "");
-  std::ifstream in{file, std::ios::binary};
-  if (!in) return failure("cannot be read", "check its permissions");
   std::string bytes;
   constexpr std::size_t kBlock = std::size_t{1} << 16;
   while (in && bytes.size() <= kMaxDocumentBytes) {
@@ -132,23 +117,23 @@ bool blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
-Result<PlainText> plain_text(Format format, std::string text, std::string_view file) {
-  if (format == Format::html) return html_text(text, file);
-  if (format == Format::markdown) return markdown_text(text);
+Result<PlainText> plain_text(StreamFormat format, std::string text, std::string_view file) {
+  if (format == StreamFormat::html) return html_text(text, file);
+  if (format == StreamFormat::markdown) return markdown_text(text);
   return PlainText{.text = std::move(text)};
 }
 
-Result<Document> document_of(const fs::path& file, Format format) {
-  Result<std::string> bytes = bytes_of(file);
+/// `name` is what complaints call it.
+Result<Document> document_of(std::istream& in, StreamFormat format, const std::string& uri,
+                             const std::string& name) {
+  Result<std::string> bytes = bytes_of(in, name);
   if (!bytes) return tl::unexpected{bytes.error()};
   const ContentHash hash = content_hash(*bytes);
-  const std::string uri = file.lexically_normal().generic_string();
-  return checked_utf8(*std::move(bytes), file.string())
+  return checked_utf8(*std::move(bytes), name)
       .and_then([&](std::string text) { return plain_text(format, std::move(text), uri); })
       .and_then([&](PlainText plain) -> Result<Document> {
         if (blank(plain.text))
-          return tl::unexpected{
-              Diagnostic{.file = file.string(), .message = "holds no text", .remedy = ""}};
+          return tl::unexpected{Diagnostic{.file = name, .message = "holds no text", .remedy = ""}};
         return Document{.id = document_id(uri),
                         .uri = uri,
                         .title = std::move(plain.title),
@@ -159,7 +144,27 @@ Result<Document> document_of(const fs::path& file, Format format) {
       });
 }
 
+void read(std::istream& in, StreamFormat format, const std::string& uri, const std::string& name,
+          const std::function<void(Document)>& take, const Complain& complain) {
+  if (format == StreamFormat::json_lines) return read_json_lines(in, uri, take, complain);
+  Result<Document> document = document_of(in, format, uri, name);
+  if (document)
+    take(*std::move(document));
+  else
+    complain(document.error());
+}
+
 }  // namespace
+
+std::optional<StreamFormat> format_of(const fs::path& file) {
+  const std::string extension = lower(file.extension().string());
+  if (extension == ".txt") return StreamFormat::text;
+  if (extension == ".md" || extension == ".markdown") return StreamFormat::markdown;
+  if (extension == ".html" || extension == ".htm" || extension == ".xhtml")
+    return StreamFormat::html;
+  if (extension == ".jsonl") return StreamFormat::json_lines;
+  return std::nullopt;
+}
 
 std::vector<fs::path> document_files(const std::vector<fs::path>& paths, const Complain& complain) {
   std::vector<fs::path> sorted;
@@ -172,24 +177,22 @@ std::vector<fs::path> document_files(const std::vector<fs::path>& paths, const C
 
 void read_documents(const fs::path& file, const std::function<void(Document)>& take,
                     const Complain& complain) {
-  const Format format = format_of(file);
-  if (format == Format::json_lines) {
-    std::error_code error;
-    std::ifstream in{file, std::ios::binary};
-    if (!in || !fs::is_regular_file(file, error))
-      return complain(
-          {.file = file.string(), .message = "cannot be read", .remedy = "check its permissions"});
-    return read_json_lines(in, file.lexically_normal().generic_string(), take, complain);
-  }
-  if (format == Format::none)
-    return complain({.file = file.string(),
-                     .message = "is of a kind that is not read",
-                     .remedy = "convert it to .txt, .md, .html or .jsonl"});
-  Result<Document> document = document_of(file, format);
-  if (document)
-    take(*std::move(document));
-  else
-    complain(document.error());
+  const auto failure = [&](std::string message, std::string remedy) {
+    complain({.file = file.string(), .message = std::move(message), .remedy = std::move(remedy)});
+  };
+  const auto format = format_of(file);
+  if (!format)
+    return failure("is of a kind that is not read", "convert it to .txt, .md, .html or .jsonl");
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return failure("is not a file", "");
+  std::ifstream in{file, std::ios::binary};
+  if (!in) return failure("cannot be read", "check its permissions");
+  read(in, *format, file.lexically_normal().generic_string(), file.string(), take, complain);
+}
+
+void read_documents(std::istream& in, StreamFormat format, const std::string& uri,
+                    const std::function<void(Document)>& take, const Complain& complain) {
+  read(in, format, uri, uri, take, complain);
 }
 
 std::string detected_language(std::string_view text, const std::vector<std::string>& installed) {

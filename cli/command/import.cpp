@@ -15,7 +15,7 @@ namespace bezug::cli {
 
 namespace {
 
-void print(const ImportReport& report, const store::Figures& figures, const Context& context) {
+void print(const ImportReport& report, const store::Counts& counts, const Context& context) {
   if (context.json()) {
     const nlohmann::ordered_json json{{"new", report.added},
                                       {"changed", report.changed},
@@ -24,17 +24,16 @@ void print(const ImportReport& report, const store::Figures& figures, const Cont
                                       {"passed_over", report.passed_over},
                                       {"diagnostics", report.bad},
                                       {"stopped", report.stopped},
-                                      {"documents", figures.documents},
-                                      {"entities", figures.entities},
-                                      {"statements", figures.statements}};
+                                      {"documents", counts.documents},
+                                      {"statements", counts.statements}};
     *context.out << json.dump(2) << '\n';
     return;
   }
   *context.out << "tables: " << grouped(report.added) << " new, " << grouped(report.changed)
                << " changed, " << grouped(report.unchanged) << " unchanged, "
                << counted(report.statements, "statement", "statements") << " imported; in all "
-               << counted(figures.documents, "document", "documents") << " with "
-               << counted(figures.statements, "statement", "statements") << '\n';
+               << counted(counts.documents, "document", "documents") << " with "
+               << counted(counts.statements, "statement", "statements") << '\n';
   if (report.passed_over > 0)
     *context.out << counted(report.passed_over, "line", "lines")
                  << " passed over: literals and types that a graph of statements does not hold\n";
@@ -52,10 +51,11 @@ void renew_or_advise(store::Store& store, std::uint64_t statements, std::uint64_
 Exit run(const Context& context, const ImportOptions& options) {
   if (options.files.empty() && !options.discard) throw UsageError{"FILE is required"};
   store::Store store{database(context), store::Mode::create};
+  store.begin_run("import");
   const ImportReport report = import(store, options, context, stop_on_interruption());
-  const store::Figures figures = store.figures();
-  if (!report.stopped) renew_or_advise(store, figures.statements, options.memory, context);
-  print(report, figures, context);
+  const store::Counts counts = store.counts();
+  if (!report.stopped) renew_or_advise(store, counts.statements, options.memory, context);
+  print(report, counts, context);
   return ended(report.bad, report.stopped, context);
 }
 

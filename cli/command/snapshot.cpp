@@ -14,6 +14,7 @@ namespace {
 
 Exit run(const Context& context) {
   store::Store store{database(context), store::Mode::write};
+  store.begin_run("snapshot");
   renew_snapshot(store, context);
   const auto made = store.snapshot();
   if (!made) throw std::runtime_error{"the snapshot is gone as soon as it was made"};

@@ -75,6 +75,8 @@ class Running {
 
   [[nodiscard]] pid_t process() const { return process_; }
   void send(int signal) const { ::kill(process_, signal); }
+  /// What it has written so far.
+  [[nodiscard]] std::string said() const { return contents(folder_ / "out"); }
 
   Outcome wait() const {
     int status = 0;
