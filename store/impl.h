@@ -39,6 +39,7 @@ struct Store::Impl {
   [[nodiscard]] std::string text(DocumentId id) const;
   /// Of a text, as it was put.
   [[nodiscard]] Contribution contribution(DocumentId id, const DocumentRecord& record) const;
+  [[nodiscard]] std::vector<Row> stored_rows(DocumentId id, const DocumentRecord& record) const;
   [[nodiscard]] EdgeScan scan(Family family, const EdgeFilter& filter) const;
   /// Statements of tables from their edges; of `document` only, or of all if none is given.
   void each_row(std::optional<DocumentId> document,

@@ -44,6 +44,10 @@ void with_id(AnyKey& key, Part part, const Visit& visit) {
       return visit(key.relation);
     case Part::object:
       return visit(key.object);
+    case Part::band:
+      return visit(key.band);
+    case Part::other:
+      return visit(key.other);
     case Part::text:
       return;
   }

@@ -30,9 +30,25 @@ enum class Family : std::uint8_t {
   names,             ///< folded names of entities; no value
   files,             ///< how a file was when all of its documents were put: a cache
   hashes,            ///< documents by the 16 bytes of their content hash; no value
+  sketches,          ///< by what copies of a document are found
+  sketch_bands,      ///< documents by what copies share; no value
+  copies,            ///< documents and their copies, each pair both ways; no value
 };
 
-enum class Part : std::uint8_t { text, document, statement, entity, subject, relation, object };
+/// What sketches of copies have in common: see bands() of graph/copies.h.
+using BandId = Id<struct BandTag>;
+
+enum class Part : std::uint8_t {
+  text,
+  document,
+  statement,
+  entity,
+  subject,
+  relation,
+  object,
+  band,
+  other,
+};
 
 struct Layout {
   Family family{};
@@ -62,6 +78,9 @@ inline constexpr std::array kLayouts{
     Layout{Family::names, "names", {Part::text, Part::entity, Part::document}, 3},
     Layout{Family::files, "files", {Part::text}, 1},
     Layout{Family::hashes, "hashes", {Part::text, Part::document}, 2},
+    Layout{Family::sketches, "sketches", {Part::document}, 1},
+    Layout{Family::sketch_bands, "sketch_bands", {Part::band, Part::document}, 2},
+    Layout{Family::copies, "copies", {Part::document, Part::other}, 2},
 };
 
 /// So many of kLayouts has every database; one that an older Bezug made may lack those behind.
@@ -80,6 +99,8 @@ struct Key {
   EntityId subject{};
   RelationId relation{};
   EntityId object{};
+  BandId band{};
+  DocumentId other{};
   friend auto operator<=>(const Key&, const Key&) = default;
 };
 

@@ -142,6 +142,24 @@ void serialize(Archive& archive, Entity& entity) {
   archive(entity.name, entity.aliases, entity.key);
 }
 
+// sketch := size (byte byte){kValues}, the values least byte first; none of size 0
+template <class Archive>
+void serialize(Archive& archive, Sketch& sketch) {
+  archive(sketch.size);
+  if (sketch.size == 0) return;
+  sketch.values.resize(Sketch::kValues);
+  for (std::uint16_t& value : sketch.values) {
+    auto low = static_cast<std::uint8_t>(value & 0xffU);
+    auto high = static_cast<std::uint8_t>(value >> 8U);
+    archive(low, high);
+    value = static_cast<std::uint16_t>(high << 8U | low);
+  }
+}
+template <class Archive>
+void serialize(Archive& archive, Likeness& likeness) {
+  archive(likeness.words, likeness.triples, likeness.date);
+}
+
 namespace store {
 
 /// Version 1 is of when edges were too; versions 1 and 2 knew no tables.
@@ -199,6 +217,12 @@ struct Format<Entity> {
   static constexpr std::uint8_t kVersion = 1;
 };
 
+template <>
+struct Format<Likeness> {
+  static constexpr std::string_view kFamily = "sketches";
+  static constexpr std::uint8_t kVersion = 1;
+};
+
 template <class Record>
 std::string encoded(const Record& record) {
   constexpr std::size_t kEdgeBytes = 64;  // about; there are more edges than of anything else
@@ -219,6 +243,7 @@ std::string encode(const FileRecord& record) { return encoded(record); }
 std::string encode(const Statement& statement) { return encoded(statement); }
 std::string encode(const Edge& edge) { return encoded(edge); }
 std::string encode(const Entity& entity) { return encoded(entity); }
+std::string encode(const Likeness& likeness) { return encoded(likeness); }
 
 template <class Record>
 Record decode(std::string_view value) {
@@ -247,6 +272,7 @@ template FileRecord decode(std::string_view);
 template Statement decode(std::string_view);
 template Edge decode(std::string_view);
 template Entity decode(std::string_view);
+template Likeness decode(std::string_view);
 
 }  // namespace store
 }  // namespace bezug

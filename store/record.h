@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/copies.h"
 #include "graph/document.h"
 #include "graph/edge.h"
 #include "store/store.h"
@@ -53,6 +54,7 @@ std::string encode(const FileRecord& record);
 std::string encode(const Statement& statement);
 std::string encode(const Edge& edge);
 std::string encode(const Entity& entity);
+std::string encode(const Likeness& likeness);
 
 /// The record that `value` spells; parts that its key says are left as they are made. Throws
 /// StoreError naming the family if it spells none or is of a version of the future.
@@ -65,5 +67,6 @@ extern template FileRecord decode(std::string_view);
 extern template Statement decode(std::string_view);
 extern template Edge decode(std::string_view);
 extern template Entity decode(std::string_view);
+extern template Likeness decode(std::string_view);
 
 }  // namespace bezug::store

@@ -1,12 +1,14 @@
 #include "store/repair.h"
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 #include <unordered_set>
 
 #include "graph/error.h"
 #include "graph/hash.h"
 #include "store/changes.h"
+#include "store/copies.h"
 #include "store/copy.h"
 #include "store/counts.h"
 #include "store/decision_rows.h"
@@ -71,6 +73,7 @@ class Rescue {
       }
     }
     write();
+    make_pairs();
     if (!tables_.empty()) take_tables();
     std::ranges::sort(report_.again);
     std::ranges::sort(report_.tables);
@@ -121,8 +124,28 @@ class Rescue {
           decode<Entity>(from_.get(Family::entities, bytes(Family::entities, key)).value()));
       contribution.entities.back().id = entity;
     }
-    for (Row& row : rows(contribution)) batch_.push_back(std::move(row));
+    for (Row& row : rows(contribution, whole_likeness(id))) batch_.push_back(std::move(row));
+    taken_.push_back(id);
     if (batch_.size() >= kRowsOfABatch) write();
+  }
+
+  /// None if its sketch cannot be read: the document is found to copy none then, until it is
+  /// ingested again.
+  [[nodiscard]] std::optional<Likeness> whole_likeness(DocumentId id) const {
+    try {
+      return stored_likeness(from_, id);
+    } catch (const StoreError&) {
+      return std::nullopt;
+    }
+  }
+
+  /// To call when all documents are there: pairs follow from all of them.
+  void make_pairs() {
+    for (const DocumentId id : taken_)
+      for (const DocumentId other : pairs_of(to_, id))
+        batch_.push_back({.family = Family::copies,
+                          .key = bytes(Family::copies, {.document = id, .other = other})});
+    write();
   }
 
   void take_tables() {
@@ -161,6 +184,7 @@ class Rescue {
   const bool keep_tables_;
   Repair& report_;
   std::unordered_set<DocumentId> tables_;
+  std::vector<DocumentId> taken_;
   std::vector<Row> batch_;
 };
 

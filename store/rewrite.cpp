@@ -1,10 +1,12 @@
 #include "store/rewrite.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "graph/hash.h"
 #include "store/changes.h"
+#include "store/copies.h"
 #include "store/folder.h"
 #include "store/record.h"
 
@@ -57,15 +59,23 @@ class StoredKeys : public RowSource {
 
 class RowsInMemory : public RowSource {
  public:
-  explicit RowsInMemory(const std::vector<Row>& rows) : rows_{rows} {}
+  explicit RowsInMemory(std::span<const Row> rows, bool stored = false)
+      : rows_{rows}, stored_{stored} {}
   bool next() override { return ++behind_ <= rows_.size(); }
   [[nodiscard]] std::string_view key() const override { return rows_[behind_ - 1].key; }
   [[nodiscard]] std::string_view value() const override { return rows_[behind_ - 1].value; }
+  [[nodiscard]] bool stored() const override { return stored_; }
 
  private:
-  const std::vector<Row>& rows_;
+  const std::span<const Row> rows_;
+  const bool stored_;
   std::size_t behind_{};
 };
+
+std::span<const Row> of_family(std::span<const Row> rows, Family family) {
+  const auto found = std::ranges::equal_range(rows, family, {}, &Row::family);
+  return {found.begin(), found.end()};
+}
 
 }  // namespace
 
@@ -111,9 +121,31 @@ class Rewrite::Files {
   std::unique_ptr<rocksdb::SstFileWriter> file_;
 };
 
+Rewrite::Rewrite(Database& database, DocumentId document, bool stored, fs::path folder)
+    : database_{database}, document_{document}, stored_{stored}, folder_{std::move(folder)} {
+  if (!stored_) return;
+  copies_ = change_of_copies(database_, document_, std::nullopt);
+  if (const auto likeness = stored_likeness(database_, document_))
+    for (const std::uint64_t band : bands(*likeness))
+      copies_.gone.push_back(
+          {.family = Family::sketch_bands,
+           .key = bytes(Family::sketch_bands, {.document = document_, .band = BandId{band}})});
+  std::ranges::sort(copies_.gone);
+  std::ranges::sort(copies_.come);
+}
+
+void Rewrite::add_stored(Family family, RowSources& to) const {
+  if (family != Family::sketch_bands && family != Family::copies) {
+    to.push_back(std::make_unique<StoredKeys>(database_, family, document_));
+    return;
+  }
+  to.push_back(std::make_unique<RowsInMemory>(of_family(copies_.gone, family), true));
+  to.push_back(std::make_unique<RowsInMemory>(of_family(copies_.come, family)));
+}
+
 std::optional<std::uint64_t> Rewrite::write(Family family, RowSources sources,
                                             const Combine& combine, const RowProgress& progress) {
-  if (stored_) sources.push_back(std::make_unique<StoredKeys>(database_, family, document_));
+  if (stored_) add_stored(family, sources);
   Files files{*this, family};
   std::uint64_t rows = 0;
   std::uint64_t unreported = 0;

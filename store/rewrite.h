@@ -14,6 +14,7 @@
 
 #include "store/rocks.h"
 #include "store/row_source.h"
+#include "store/rows.h"
 
 namespace bezug::store {
 
@@ -27,8 +28,7 @@ class Rewrite {
  public:
   /// Files are written into `folder`, which exists and is on the database's disk. `stored`: the
   /// database has the document.
-  Rewrite(Database& database, DocumentId document, bool stored, std::filesystem::path folder)
-      : database_{database}, document_{document}, stored_{stored}, folder_{std::move(folder)} {}
+  Rewrite(Database& database, DocumentId document, bool stored, std::filesystem::path folder);
 
   /// Makes one value of all that come for a key.
   using Combine = std::function<std::string_view(const std::vector<std::string>& values)>;
@@ -45,11 +45,14 @@ class Rewrite {
 
  private:
   class Files;
+  /// What the database has of the document; and the pairs of copies that its going makes.
+  void add_stored(Family family, RowSources& to) const;
 
   Database& database_;
   const DocumentId document_;
   const bool stored_;
   const std::filesystem::path folder_;
+  Difference copies_;  ///< of the families of copies, when the document's text goes; sorted
   std::map<std::string, std::optional<std::string>> meta_;
   std::mutex mutex_;  // guards files_
   std::vector<RowFiles> files_;

@@ -352,4 +352,33 @@ bool PrefixReader::at(std::string_view prefix) const {
 std::string_view PrefixReader::key() const { return view(rows_->key()); }
 std::string_view PrefixReader::value() const { return view(rows_->value()); }
 
+NearbyReader::NearbyReader(const Database& database, Family family)
+    : database_{database}, family_{family} {
+  rocksdb::ReadOptions options;
+  options.prefix_same_as_start = true;
+  rows_ = database.iterator(options, family);
+}
+
+std::vector<std::string> NearbyReader::taken(std::string_view key, std::size_t most, bool forward) {
+  std::vector<std::string> found;
+  const std::string_view start = key.substr(0, kIdBytes);
+  if (rows_->Valid() && rows_->key() == key) forward ? rows_->Next() : rows_->Prev();
+  while (found.size() < most && rows_->Valid() && rows_->key().starts_with(start)) {
+    found.push_back(rows_->key().ToString());
+    forward ? rows_->Next() : rows_->Prev();
+  }
+  require(rows_->status(), database_.folder(), "read " + std::string{layout(family_).name});
+  return found;
+}
+
+std::vector<std::string> NearbyReader::after(std::string_view key, std::size_t most) {
+  rows_->Seek(key);
+  return taken(key, most, true);
+}
+
+std::vector<std::string> NearbyReader::before(std::string_view key, std::size_t most) {
+  rows_->SeekForPrev(key);
+  return taken(key, most, false);
+}
+
 }  // namespace bezug::store

@@ -102,6 +102,7 @@ class Database {
  private:
   friend class Cursor;
   friend class PrefixReader;
+  friend class NearbyReader;
 
   explicit Database(std::filesystem::path folder) : folder_{std::move(folder)} {}
   /// Over no rows if the family was not opened.
@@ -173,6 +174,26 @@ class PrefixReader {
   [[nodiscard]] bool at(std::string_view prefix) const;
   [[nodiscard]] std::string_view key() const;
   [[nodiscard]] std::string_view value() const;
+
+  const Database& database_;
+  Family family_;
+  std::unique_ptr<rocksdb::Iterator> rows_;
+};
+
+/// Reads the rows around a key, within those of its first id. Sees them as they were when it was
+/// made. `database` must outlive it; used by one thread.
+class NearbyReader {
+ public:
+  /// Precondition: `family` has keys of two ids.
+  NearbyReader(const Database& database, Family family);
+
+  /// Up to `most` keys with the first id of `key` that come after, or before, it, the nearest
+  /// first. Throws StoreError for damage.
+  std::vector<std::string> after(std::string_view key, std::size_t most);
+  std::vector<std::string> before(std::string_view key, std::size_t most);
+
+ private:
+  std::vector<std::string> taken(std::string_view key, std::size_t most, bool forward);
 
   const Database& database_;
   Family family_;

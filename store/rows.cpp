@@ -58,6 +58,17 @@ void add_document(std::vector<Row>& to, const Contribution& contribution,
   to.push_back(hash_row(document.hash, document.id));
 }
 
+void add_likeness(std::vector<Row>& to, const Likeness& likeness, DocumentId document) {
+  if (likeness.words.size == 0 && likeness.triples.size == 0) return;
+  Key key{.document = document};
+  to.push_back(
+      {.family = Family::sketches, .key = bytes(Family::sketches, key), .value = encode(likeness)});
+  for (const std::uint64_t band : bands(likeness)) {
+    key.band = BandId{band};
+    to.push_back({.family = Family::sketch_bands, .key = bytes(Family::sketch_bands, key)});
+  }
+}
+
 /// Sorts, and keeps of rows with one key the least, so that the order they came in is forgotten.
 void settle(std::vector<Row>& rows) {
   std::ranges::sort(rows);
@@ -86,7 +97,7 @@ Edge edge(const Statement& statement, std::optional<Day> date) {
   return edge;
 }
 
-std::vector<Row> rows(const Contribution& contribution) {
+std::vector<Row> rows(const Contribution& contribution, const std::optional<Likeness>& likeness) {
   std::vector<Row> all;
   const std::optional<Day> date = Day::parse(contribution.document.date);
   for (const Statement& statement : contribution.statements) add_statement(all, statement, date);
@@ -95,6 +106,7 @@ std::vector<Row> rows(const Contribution& contribution) {
   settle(all);
   const auto statements = std::ranges::count(all, Family::statements, &Row::family);
   add_document(all, contribution, static_cast<std::uint32_t>(statements));
+  if (likeness) add_likeness(all, *likeness, contribution.document.id);
   settle(all);
   return all;
 }

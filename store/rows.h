@@ -13,8 +13,13 @@
 namespace bezug::store {
 
 /// Sorted by family and key, each key once. Every key holds the document's id or that of a
-/// statement of it, so that no two documents share a row.
-std::vector<Row> rows(const Contribution& contribution);
+/// statement of it, so that no two documents share a row. Without those of `copies`, which no
+/// document has alone: see copies.h. `likeness` is that of the contribution; none: it was stored
+/// when there were no sketches.
+std::vector<Row> rows(const Contribution& contribution, const std::optional<Likeness>& likeness);
+inline std::vector<Row> rows(const Contribution& contribution) {
+  return rows(contribution, likeness(contribution));
+}
 
 struct Difference {
   std::vector<Row> gone;  ///< whose keys are only in `before`

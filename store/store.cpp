@@ -7,6 +7,7 @@
 #include "graph/error.h"
 #include "store/changes.h"
 #include "store/counts.h"
+#include "store/copies.h"
 #include "store/impl.h"
 #include "store/keyed.h"
 #include "store/opening.h"
@@ -130,6 +131,10 @@ void Store::each_document(const std::function<void(const DocumentInfo&)>& visit)
       throw StoreError{damaged(impl_->database.folder(), "document '" + key.text + "' is missing")};
     visit(info(key.document, *std::move(record)));
   }
+}
+
+std::vector<DocumentId> Store::copies(DocumentId document) const {
+  return group_of_copies(impl_->database, document);
 }
 
 std::optional<Statement> Store::statement(DocumentId document, StatementId id) const {
@@ -270,6 +275,7 @@ Figures Store::figures() const {
     figures.statements += decode<DocumentRecord>(row.value()).statements;
   }
   figures.entities = impl_->meant().entities();
+  figures.sources = figures.documents - copied_documents(impl_->database);
   return figures;
 }
 

@@ -43,6 +43,7 @@ enum class Change : std::uint8_t { added, changed, unchanged };
 
 struct Figures {
   std::uint64_t documents{};
+  std::uint64_t sources{};  ///< groups of documents that copy one another; tables are alone
   std::uint64_t entities{};
   std::uint64_t statements{};
 };
@@ -132,6 +133,10 @@ class Store {
   /// nothing else.
   void each_uri(std::string_view prefix,
                 const std::function<bool(const std::string& uri, DocumentId)>& visit) const;
+
+  /// The documents that are one source with `document`: its copies, their copies and so on, and it
+  /// itself; sorted. O(size of the group); one look for a document without copies.
+  [[nodiscard]] std::vector<DocumentId> copies(DocumentId document) const;
 
   /// The statement of a text; a table has none but its edges.
   [[nodiscard]] std::optional<Statement> statement(DocumentId document, StatementId id) const;

@@ -7,6 +7,7 @@
 #include "graph/hash.h"
 #include "graph/snapshot_builder.h"
 #include "store/changes.h"
+#include "store/copies.h"
 #include "store/counts.h"
 #include "store/impl.h"
 #include "store/keyed.h"
@@ -76,6 +77,11 @@ void note_statements(LoggedChange& change, const Rows& before, const Rows& after
   }
 }
 
+void append(Difference more, Rows& gone, Rows& come) {
+  std::ranges::move(more.gone, std::back_inserter(gone));
+  std::ranges::move(more.come, std::back_inserter(come));
+}
+
 }  // namespace
 
 std::vector<Row> file_rows(std::string_view uri) {
@@ -110,7 +116,12 @@ Contribution Store::Impl::contribution(DocumentId id, const DocumentRecord& reco
     stored.entities.push_back(decode<Entity>(*value));
     stored.entities.back().id = entity;
   }
+  if (const auto likeness = stored_likeness(database, id)) stored.words = likeness->words;
   return stored;
+}
+
+std::vector<Row> Store::Impl::stored_rows(DocumentId id, const DocumentRecord& record) const {
+  return rows(contribution(id, record), stored_likeness(database, id));
 }
 
 void Store::Impl::require_writer() const {
@@ -163,8 +174,9 @@ Change Store::put(const Contribution& contribution) {
     impl_->remove_table(id, *stored);
     stored.reset();
   }
-  const Rows before = stored ? rows(impl_->contribution(id, *stored)) : Rows{};
-  Rows after = rows(contribution);
+  const Rows before = stored ? impl_->stored_rows(id, *stored) : Rows{};
+  const Likeness likeness = bezug::likeness(contribution);
+  Rows after = rows(contribution, likeness);
   LoggedChange change{.kind = stored ? LogKind::changed : LogKind::added,
                       .document = id,
                       .uri = contribution.document.uri};
@@ -172,6 +184,7 @@ Change Store::put(const Contribution& contribution) {
   auto [gone, come] = difference(before, after);
   // What an older Bezug wrote says less than the rows that are compared.
   if (stored && stored->edges != kEdgeVersion) come = std::move(after);
+  append(change_of_copies(impl_->database, id, likeness), gone, come);
   impl_->write(std::move(gone), come, std::move(change), stored);
   return done;
 }
@@ -188,9 +201,11 @@ bool Store::remove(DocumentId document, std::string_view new_uri) {
                       .document = document,
                       .uri = stored->uri,
                       .new_uri = std::string{new_uri}};
-  Rows gone = rows(impl_->contribution(document, *stored));
+  Rows gone = impl_->stored_rows(document, *stored);
   note_statements(change, gone, {});
-  impl_->write(std::move(gone), {}, std::move(change), stored);
+  Rows come;
+  append(change_of_copies(impl_->database, document, std::nullopt), gone, come);
+  impl_->write(std::move(gone), come, std::move(change), stored);
   return true;
 }
 

@@ -35,6 +35,12 @@ Key any_key(const Layout& layout) {
       case Part::object:
         key.object = *rc::gen::arbitrary<EntityId>();
         break;
+      case Part::band:
+        key.band = *rc::gen::arbitrary<BandId>();
+        break;
+      case Part::other:
+        key.other = *rc::gen::arbitrary<DocumentId>();
+        break;
     }
   }
   return key;
@@ -50,6 +56,8 @@ std::pair<std::string, std::vector<std::uint64_t>> in_order(const Layout& layout
     if (part == Part::subject) ids.push_back(key.subject.value());
     if (part == Part::relation) ids.push_back(key.relation.value());
     if (part == Part::object) ids.push_back(key.object.value());
+    if (part == Part::band) ids.push_back(key.band.value());
+    if (part == Part::other) ids.push_back(key.other.value());
   }
   return {key.text, ids};
 }

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <sstream>
+
 #include "tests/store/samples.h"
 
 namespace bezug::store::test {
@@ -127,10 +129,14 @@ TEST_F(Opening, RefusesASchemaOfTheFuture) {
 
 TEST_F(Opening, ReadsAnOlderDatabaseAsItIsAndMakesItNewForAWriter) {
   make_database();
-  const std::string before = dump(folder_.database());
   std::vector<std::string> later;
   for (const Layout& one : std::span{kLayouts}.subspan(kFirstFamilies))
     later.emplace_back(one.name);
+  std::string before;
+  std::istringstream rows{dump(folder_.database())};
+  for (std::string row; std::getline(rows, row);)
+    if (std::ranges::find(later, row.substr(0, row.find('\t'))) == later.end())
+      before += row + "\n";
   drop(later);
   set_meta("schema", "1");  // makes the families that were dropped
   drop(later);

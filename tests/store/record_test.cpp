@@ -131,6 +131,16 @@ RC_GTEST_PROP(Record, GivesBackDocuments, ()) {
   RC_ASSERT(got.entities == put.entities);
 }
 
+RC_GTEST_PROP(Record, GivesBackSketches, ()) {
+  Likeness put;
+  put.words = sketch(*rc::gen::arbitrary<std::vector<std::uint64_t>>());
+  put.triples = sketch(*rc::gen::arbitrary<std::vector<std::uint64_t>>());
+  if (*rc::gen::arbitrary<bool>()) put.date = Day{.number = *rc::gen::inRange(-9000, 90000)};
+  const std::string whole = encode(put);
+  RC_ASSERT(decode<Likeness>(whole) == put);
+  RC_ASSERT_THROWS_AS(decode<Likeness>(whole.substr(0, whole.size() - 1)), StoreError);
+}
+
 RC_GTEST_PROP(Record, RefusesAValueThatIsCutShortOrGoesOn, ()) {
   const std::string whole = encode(any_statement());
   const std::string cut = whole.substr(0, *rc::gen::inRange<std::size_t>(0, whole.size()));
@@ -156,6 +166,7 @@ RC_GTEST_PROP(Record, GivesARecordOrAStoreErrorForAnyBytes, ()) {
   is_record_or_refused(decode<Statement>);
   is_record_or_refused(decode<Edge>);
   is_record_or_refused(decode<Entity>);
+  is_record_or_refused(decode<Likeness>);
 }
 
 // Values as this version writes them: a change of the format is a new version, not a new meaning.
