@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cli/statement_fields.h"
+#include "cli/table.h"
 #include "cli/unicode.h"
 #include "graph/error.h"
 #include "graph/hash.h"
@@ -29,6 +30,27 @@ const store::DocumentInfo& Corpus::document(DocumentId id) {
     throw StoreError{"the database lacks document " + hex(id.value()) +
                      ", which a statement names; it is damaged: ingest again into a new one"};
   return at->second = *std::move(stored);
+}
+
+std::optional<DocumentId> Corpus::origin(DocumentId id) {
+  if (const auto known = origins_.find(id); known != origins_.end()) return known->second;
+  const std::vector<DocumentId> group = store_.copies(id);
+  std::optional<DocumentId> least;
+  if (group.size() > 1) least = group.front();
+  for (const DocumentId one : group) origins_[one] = least;
+  return least;
+}
+
+Support Corpus::support(const std::set<DocumentId>& documents) {
+  std::set<DocumentId> origins;
+  for (const DocumentId id : documents) origins.insert(origin(id).value_or(id));
+  return {.documents = documents.size(), .independent = origins.size()};
+}
+
+Support Corpus::support(const std::vector<Edge>& edges) {
+  std::set<DocumentId> documents;
+  for (const Edge& edge : edges) documents.insert(edge.document);
+  return support(documents);
 }
 
 const Statement& Corpus::statement(const Edge& edge) {
@@ -69,8 +91,11 @@ std::string Corpus::brief_quotation(const Statement& statement) {
 std::string Corpus::place(const Statement& statement) {
   const store::DocumentInfo& info = document(statement.evidence.document);
   const std::string line = statement.row == 0 ? "" : ":" + std::to_string(statement.row);
-  return one_line(shown_path(info.uri)) + line +
-         (info.date.empty() ? "" : ", " + one_line(info.date));
+  std::string text = one_line(shown_path(info.uri)) + line;
+  if (!info.date.empty()) text += ", " + one_line(info.date);
+  if (const auto first = origin(info.id); first && *first != info.id)
+    text += "; one source with " + one_line(shown_path(document(*first).uri));
+  return text;
 }
 
 ordered_json Corpus::json(EntityId id) {
@@ -98,10 +123,23 @@ ordered_json Corpus::json(const Statement& statement) {
   }
   add_details(statement, result);
   result["document"] = {{"uri", info.uri}, {"title", info.title}, {"date", info.date}};
+  if (const auto first = origin(info.id)) result["document"]["origin"] = document(*first).uri;
   result["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
   result["evidence"] = sentence(statement);
   if (statement.row != 0) result["row"] = statement.row;
   return result;
+}
+
+std::string to_text(const Support& support) {
+  std::string text = counted(support.documents, "document", "documents");
+  if (support.independent < support.documents)
+    text += ", " + grouped(support.independent) + " independent";
+  return text;
+}
+
+void add_support(const Support& support, ordered_json& json) {
+  json["documents"] = support.documents;
+  json["independent"] = support.independent;
 }
 
 std::string products(const Statement& statement) {

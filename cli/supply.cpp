@@ -83,17 +83,29 @@ std::string products_of(const Row& row, Corpus& corpus) {
 }
 
 void print_table(const std::vector<Row>& found, Side side, Corpus& corpus, const Context& context) {
-  Table table{{{.header = side == Side::suppliers ? "supplier" : "customer", .least = 12},
-               {.header = "product", .least = 12},
-               {.header = "factuality"},
-               {.header = "documents", .align = Align::right},
-               {.header = "quotation", .least = 20}}};
-  for (const Row& row : found)
-    table.add({{corpus.name(row.partner), Paint::bold},
-               {products_of(row, corpus), Paint::plain},
-               {std::string{to_string(row.factuality)}, paint_of(row.factuality)},
-               {grouped(row.documents.size()), Paint::plain},
-               {corpus.brief_quotation(corpus.statement(row.edges.front())), Paint::faint}});
+  const bool copies = std::ranges::any_of(found, [&](const Row& row) {
+    return corpus.support(row.documents).independent < row.documents.size();
+  });
+  std::vector<Column> columns{
+      {.header = side == Side::suppliers ? "supplier" : "customer", .least = 12},
+      {.header = "product", .least = 12},
+      {.header = "factuality"},
+      {.header = "documents", .align = Align::right},
+      {.header = "quotation", .least = 20}};
+  if (copies) columns.insert(columns.end() - 1, {.header = "independent", .align = Align::right});
+  Table table{columns};
+  for (const Row& row : found) {
+    std::vector<Cell> cells{
+        {corpus.name(row.partner), Paint::bold},
+        {products_of(row, corpus), Paint::plain},
+        {std::string{to_string(row.factuality)}, paint_of(row.factuality)},
+        {grouped(row.documents.size()), Paint::plain},
+        {corpus.brief_quotation(corpus.statement(row.edges.front())), Paint::faint}};
+    if (copies)
+      cells.insert(cells.end() - 1,
+                   {grouped(corpus.support(row.documents).independent), Paint::plain});
+    table.add(std::move(cells));
+  }
   table.print(context);
 }
 
@@ -105,7 +117,7 @@ void print_json(const std::vector<Row>& found, EntityId asked, Side side, Corpus
   for (const Row& row : found) {
     ordered_json partner = corpus.json(row.partner);
     partner["factuality"] = to_string(row.factuality);
-    partner["documents"] = row.documents.size();
+    add_support(corpus.support(row.documents), partner);
     for (const Edge& edge : row.edges)
       partner["statements"].push_back(corpus.json(corpus.statement(edge)));
     list.push_back(std::move(partner));

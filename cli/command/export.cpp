@@ -44,12 +44,13 @@ const Format& chosen_format(const Options& options) {
   return *known;
 }
 
-Source source_of(const store::DocumentInfo& info) {
+Source source_of(const store::DocumentInfo& info, Corpus& corpus) {
   return {.id = info.id,
           .uri = info.uri,
           .title = info.title,
           .date = info.date,
-          .language = info.language};
+          .language = info.language,
+          .origin = corpus.origin(info.id)};
 }
 
 /// The statements of `edges` with the entities and documents that they name.
@@ -65,18 +66,20 @@ GraphDocument part(const std::vector<Edge>& edges, Corpus& corpus) {
     document.statements.push_back({.statement = statement, .sentence = corpus.sentence(statement)});
   }
   for (const EntityId id : entities) document.entities.push_back(corpus.entity(id));
-  for (const DocumentId id : documents) document.sources.push_back(source_of(corpus.document(id)));
+  for (const DocumentId id : documents)
+    document.sources.push_back(source_of(corpus.document(id), corpus));
   return document;
 }
 
 /// Documents and entities that no statement names are part of the whole, too, and decisions.
-void add_unnamed(const store::Store& store, GraphDocument& document) {
+void add_unnamed(Corpus& corpus, GraphDocument& document) {
   document.entities.clear();
   document.sources.clear();
-  document.decisions = store.decisions();
-  store.each_entity([&](const Entity& entity) { document.entities.push_back(entity); });
-  store.each_document(
-      [&](const store::DocumentInfo& info) { document.sources.push_back(source_of(info)); });
+  document.decisions = corpus.store().decisions();
+  corpus.store().each_entity([&](const Entity& entity) { document.entities.push_back(entity); });
+  corpus.store().each_document([&](const store::DocumentInfo& info) {
+    document.sources.push_back(source_of(info, corpus));
+  });
 }
 
 bool filtered(const FilterOptions& filter) {
@@ -124,7 +127,7 @@ Exit run(const Context& context, const Options& options) {
                    << " lie within that depth; the outer ones are left out\n";
   }
   GraphDocument document = part(edges, corpus);
-  if (options.around.empty() && !filtered(options.filter)) add_unnamed(store, document);
+  if (options.around.empty() && !filtered(options.filter)) add_unnamed(corpus, document);
   const bool none = document.entities.empty();
   write(chosen, std::move(document), options, context);
   if (none) *context.err << "nothing fits; the export is empty\n";

@@ -77,7 +77,8 @@ void print_hop(std::size_t number, const Hop& hop, Corpus& corpus, const Context
     out << indent << line << '\n';
   out << indent << painted(corpus.place(best), Paint::faint, context);
   if (hop.edges.size() > 1)
-    out << painted("; " + counted(hop.edges.size() - 1, "more statement", "more statements"),
+    out << painted("; " + counted(hop.edges.size() - 1, "more statement", "more statements") +
+                       "; in all " + to_text(corpus.support(hop.edges)),
                    Paint::faint, context);
   out << '\n';
 }
@@ -102,6 +103,7 @@ ordered_json path_json(const Path& path, Corpus& corpus) {
   json["steps"] = ordered_json::array();
   for (const Hop& hop : path.hops) {
     ordered_json step{{"from", corpus.json(hop.from)}, {"to", corpus.json(hop.to)}};
+    add_support(corpus.support(hop.edges), step);
     for (const Edge& edge : hop.edges)
       step["statements"].push_back(corpus.json(corpus.statement(edge)));
     json["steps"].push_back(std::move(step));

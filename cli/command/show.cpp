@@ -1,7 +1,8 @@
 // bezug show: the card of an entity.
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <ostream>
+#include <set>
 
 #include "cli/corpus.h"
 #include "cli/lookup.h"
@@ -40,6 +41,12 @@ std::vector<Statement> statements(EntityId id, const EdgeFilter& filter, Corpus&
   return found;
 }
 
+Support support(const std::vector<Statement>& statements, Corpus& corpus) {
+  std::set<DocumentId> documents;
+  for (const Statement& statement : statements) documents.insert(statement.evidence.document);
+  return corpus.support(documents);
+}
+
 std::string qualifiers(const Statement& statement) {
   std::string text;
   for (const Qualifier& q : statement.qualifiers)
@@ -75,10 +82,13 @@ void print_card(const Entity& entity, const std::vector<Statement>& found, Corpu
   for (const Statement& statement : found) {
     if (statement.relation != relation) {
       relation = statement.relation;
-      const auto count = std::ranges::count(found, relation, &Statement::relation);
+      std::vector<Statement> of_relation;
+      std::ranges::copy_if(found, std::back_inserter(of_relation),
+                           [&](const Statement& one) { return one.relation == relation; });
       out << '\n'
           << painted(one_line(relation), Paint::bold, context) << "  "
-          << counted(static_cast<std::uint64_t>(count), "statement", "statements") << '\n';
+          << counted(of_relation.size(), "statement", "statements") << " in "
+          << to_text(support(of_relation, corpus)) << '\n';
     }
     print_statement(statement, corpus, context);
   }
@@ -100,6 +110,7 @@ Exit run(const Context& context, const Options& options) {
     json["key"] = entity.key;
     json["aliases"] = ordered_json::array();
     for (const Name& alias : entity.aliases) json["aliases"].push_back(alias.text);
+    add_support(support(found, corpus), json);
     json["statements"] = ordered_json::array();
     for (const Statement& statement : found) json["statements"].push_back(corpus.json(statement));
     *context.out << dumped(json, 2) << '\n';

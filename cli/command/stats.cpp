@@ -71,6 +71,9 @@ void print_table(const Summary& result, const Context& context) {
   head.add({{"documents", Paint::bold},
             {grouped(result.figures.documents), {}},
             {joined(result.languages) + dates, Paint::faint}});
+  head.add({{"independent", Paint::bold},
+            {grouped(result.figures.sources), {}},
+            {"documents that copy one another count once", Paint::faint}});
   head.add({{"entities", Paint::bold},
             {grouped(result.figures.entities), {}},
             {joined(result.types), Paint::faint}});
@@ -94,17 +97,13 @@ Exit run(const Context& context, Confidence least) {
     print_table(result, context);
     return Exit::done;
   }
-  const ordered_json json{{"documents", result.figures.documents},
-                          {"entities", result.figures.entities},
-                          {"statements", result.statements},
-                          {"open_statements", result.open},
-                          {"statements_with_source", result.sourced},
-                          {"first_date", result.first_date},
-                          {"last_date", result.last_date},
-                          {"languages", result.languages},
-                          {"entity_types", result.types},
-                          {"relations", result.relations},
-                          {"factualities", result.factualities}};
+  const ordered_json json{
+      {"documents", result.figures.documents}, {"independent", result.figures.sources},
+      {"entities", result.figures.entities},   {"statements", result.statements},
+      {"open_statements", result.open},        {"statements_with_source", result.sourced},
+      {"first_date", result.first_date},       {"last_date", result.last_date},
+      {"languages", result.languages},         {"entity_types", result.types},
+      {"relations", result.relations},         {"factualities", result.factualities}};
   *context.out << dumped(json, 2) << '\n';
   return Exit::done;
 }

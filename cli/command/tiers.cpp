@@ -11,7 +11,6 @@
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
-#include "graph/query/neighbours.h"
 
 namespace bezug::cli {
 
@@ -42,7 +41,7 @@ std::string member_line(EntityId member, const std::vector<Edge>& edges, std::si
   const std::string name = one_line(corpus.name(member));
   if (edges.empty()) return painted(name, Paint::bold, context);
   const Factuality factuality = edges.front().factuality;
-  const std::string documents = counted(documents_of(edges), "document", "documents");
+  const std::string documents = to_text(corpus.support(edges));
   const std::string products = one_line(goods(edges, corpus));
   const std::size_t used = columns(name) + to_string(factuality).size() + documents.size() + 8;
   std::string line = painted(name, Paint::bold, context);
@@ -80,6 +79,7 @@ void print_json(const Tiers& found, Corpus& corpus, const Context& context) {
     ordered_json entry = corpus.json(member.entity);
     entry["tier"] = member.tier;
     if (member.tier > 0) entry["parent"] = corpus.json(found.members[member.parent].entity);
+    if (!edges.empty()) add_support(corpus.support(edges), entry);
     for (const Edge& edge : edges)
       entry["statements"].push_back(corpus.json(corpus.statement(edge)));
     for (const Edge& edge : also) entry["also"].push_back(corpus.json(corpus.statement(edge)));

@@ -1,6 +1,7 @@
 // What every renderer takes: a part of the graph with all that is needed to show its evidence.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Source {
   std::string title{};     ///< may be empty
   std::string date{};      ///< ISO 8601, may be empty
   std::string language{};  ///< ISO 639-1
+  /// The least of the documents that copy one another with it; none if it has no copies.
+  std::optional<DocumentId> origin{};
 };
 
 /// A statement and the sentence that says it: the text of `statement.evidence.sentence`.

@@ -28,6 +28,7 @@ constexpr std::array kKeys{
     Key{"edge", "qualifiers", "string"}, Key{"edge", "said_by", "string"},
     Key{"edge", "quotation", "string"},  Key{"edge", "uri", "string"},
     Key{"edge", "title", "string"},      Key{"edge", "date", "string"},
+    Key{"edge", "origin", "string"},
 };
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -97,6 +98,7 @@ class Writer {
       data("uri", source->uri);
       data("title", source->title);
       data("date", source->date);
+      if (source->origin) data("origin", hex(source->origin->value()));
     }
     out_ << "    </edge>\n";
   }

@@ -23,8 +23,10 @@ Json line(const Entity& entity) {
 }
 
 Json line(const Source& source) {
-  return {{"kind", "document"},    {"id", hex(source.id.value())}, {"uri", source.uri},
-          {"title", source.title}, {"date", source.date},          {"language", source.language}};
+  Json json{{"kind", "document"},    {"id", hex(source.id.value())}, {"uri", source.uri},
+            {"title", source.title}, {"date", source.date},          {"language", source.language}};
+  if (source.origin) json["origin"] = hex(source.origin->value());
+  return json;
 }
 
 Json qualifiers(const Statement& statement) {

@@ -17,8 +17,12 @@ class SampleDocument {
                           .uri = "a.txt",
                           .title = "Gas & Öl",
                           .date = "2024-02-01",
-                          .language = "de"},
-                         {.id = document_id("b <1>.txt"), .uri = "b <1>.txt", .language = "en"}};
+                          .language = "de",
+                          .origin = document_id("a.txt")},
+                         {.id = document_id("b <1>.txt"),
+                          .uri = "b <1>.txt",
+                          .language = "en",
+                          .origin = document_id("a.txt")}};
     for (std::size_t i = 0; i < kEntityTypeNames.size(); ++i)
       add(static_cast<EntityType>(i), "Größe " + std::string{kEntityTypeNames.at(i)});
     const EntityId quoted = add(EntityType::company, "\"A\\N\" <b>&amp; Söhne</b>\n]]> 'GmbH'");

@@ -165,8 +165,23 @@ class Diagram {
     return "<" + text + ">";
   }
 
+  /// "3 documents, 2 independent" if there are copies among them; else empty.
+  [[nodiscard]] std::string copies(const Bundle& bundle) const {
+    std::set<DocumentId> documents;
+    std::set<DocumentId> independent;
+    for (const Quoted* const quoted : bundle.statements) {
+      const DocumentId id = quoted->statement.evidence.document;
+      const Source* const source = index_.source(id);
+      documents.insert(id);
+      independent.insert(source == nullptr ? id : source->origin.value_or(id));
+    }
+    if (independent.size() == documents.size()) return {};
+    return std::to_string(documents.size()) + " documents, " + std::to_string(independent.size()) +
+           " independent";
+  }
+
   [[nodiscard]] std::string quotations(const Bundle& bundle) const {
-    std::string text;
+    std::string text = copies(bundle);
     std::size_t shown = 0;
     for (const Quoted* const quoted : bundle.statements) {
       if (shown++ == kQuotations) return text + "\n…";
