@@ -28,13 +28,13 @@ Contribution agency(const std::string& uri) {
 class Copies : public ::testing::Test {
  protected:
   void SetUp() override {
-    store::Store store{*folder_ / "a.db", store::Mode::create};
+    store::Store store{folder_ / "a.db", store::Mode::create};
     store.put(agency("/news/a.txt"));
     store.put(agency("/news/b.txt"));
     store.put(Saying{"/news/c.txt"}.says("Taihe", "supplies", "Auvento", "Chips").contribution());
   }
   Outcome ask(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--db", *folder_ / "a.db"});
+    arguments.insert(arguments.end(), {"--db", folder_ / "a.db"});
     return bezug(arguments);
   }
   json asked(std::vector<std::string> arguments) const {
@@ -104,8 +104,8 @@ TEST_F(Copies, AreNamedInExports) {
 
 TEST_F(Copies, AreNotMentionedWhereThereAreNone) {
   const Folder other;
-  fill(*other / "b.db");
-  const Outcome table = bezug({"who-supplies", "Auvento", "--db", *other / "b.db"});
+  fill(other / "b.db");
+  const Outcome table = bezug({"who-supplies", "Auvento", "--db", other / "b.db"});
   EXPECT_THAT(table.out, Not(HasSubstr("independent")));
 }
 
