@@ -1,6 +1,7 @@
 #include "cli/corpus.h"
 
 #include <filesystem>
+#include <set>
 
 #include "cli/statement_fields.h"
 #include "cli/table.h"
@@ -140,6 +141,16 @@ std::string to_text(const Support& support) {
 void add_support(const Support& support, ordered_json& json) {
   json["documents"] = support.documents;
   json["independent"] = support.independent;
+}
+
+std::string products(const std::vector<Edge>& edges, Corpus& corpus) {
+  std::set<std::string> seen;
+  std::string joined;
+  for (const Edge& edge : edges)
+    for (const Qualifier& q : corpus.statement(edge).qualifiers)
+      if (q.kind == QualifierKind::product && seen.insert(q.folded).second)
+        joined += (joined.empty() ? "" : ", ") + q.text;
+  return joined;
 }
 
 std::string products(const Statement& statement) {

@@ -68,6 +68,8 @@ void add_support(const Support& support, nlohmann::ordered_json& json);
 
 /// Products of the statement, joined by commas.
 std::string products(const Statement& statement);
+/// The same of all statements that `edges` are, each once.
+std::string products(const std::vector<Edge>& edges, Corpus& corpus);
 
 /// `uri` relative to the working folder where that is shorter and does not climb.
 std::string shown_path(const std::string& uri);

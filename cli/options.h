@@ -38,7 +38,8 @@ struct FilterOptions {
   std::vector<std::string> without{};
 };
 void add_relations(CLI::App& app, FilterOptions& options);
-/// All but --relation: --product, --factuality, --min-confidence, --since, --until, --as-of, --source and
+/// All but --relation: --product, --factuality, --min-confidence, --since, --until, --as-of,
+/// --source and
 /// --without.
 void add_filters(CLI::App& app, FilterOptions& options);
 /// --min-confidence P, from 0 to 1.

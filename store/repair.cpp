@@ -75,6 +75,8 @@ class Rescue {
     write();
     make_pairs();
     if (!tables_.empty()) take_tables();
+    const MetaRow count = count_row(counts(to_));
+    to_.write({}, {}, {&count, 1});
     std::ranges::sort(report_.again);
     std::ranges::sort(report_.tables);
   }
@@ -124,13 +126,17 @@ class Rescue {
           decode<Entity>(from_.get(Family::entities, bytes(Family::entities, key)).value()));
       contribution.entities.back().id = entity;
     }
-    for (Row& row : rows(contribution, whole_likeness(id))) batch_.push_back(std::move(row));
+    const auto likeness = whole_likeness(id);
+    // What states something has a sketch, since edges are of this version: without it the document
+    // is to be taken for another, and read again by the next ingest.
+    if (!likeness && record.edges == kEdgeVersion && !contribution.statements.empty())
+      document.hash = {};
+    for (Row& row : rows(contribution, likeness)) batch_.push_back(std::move(row));
     taken_.push_back(id);
     if (batch_.size() >= kRowsOfABatch) write();
   }
 
-  /// None if its sketch cannot be read: the document is found to copy none then, until it is
-  /// ingested again.
+  /// None if it has no sketch or that cannot be read.
   [[nodiscard]] std::optional<Likeness> whole_likeness(DocumentId id) const {
     try {
       return stored_likeness(from_, id);

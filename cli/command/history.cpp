@@ -79,16 +79,6 @@ const Edge& surest(const Phase& phase) {
   return *std::ranges::max_element(phase.edges, {}, &Edge::confidence);
 }
 
-std::string goods(const Phase& phase, Corpus& corpus) {
-  std::set<std::string> seen;
-  std::string joined;
-  for (const Edge& edge : phase.edges)
-    for (const Qualifier& q : corpus.statement(edge).qualifiers)
-      if (q.kind == QualifierKind::product && seen.insert(q.folded).second)
-        joined += (joined.empty() ? "" : ", ") + q.text;
-  return joined;
-}
-
 void print(const std::vector<Phase>& all, Corpus& corpus, const Context& context) {
   std::ostream& out = *context.out;
   for (const Phase& phase : all) {
@@ -97,8 +87,8 @@ void print(const std::vector<Phase>& all, Corpus& corpus, const Context& context
     out << painted(when.empty() ? "no day known" : when, Paint::bold, context) << "  "
         << one_line(corpus.name(best.subject)) << ' ' << one_line(best.relation) << ' '
         << one_line(corpus.name(best.object));
-    if (const std::string products = goods(phase, corpus); !products.empty())
-      out << ": " << one_line(products);
+    if (const std::string goods = products(phase.edges, corpus); !goods.empty())
+      out << ": " << one_line(goods);
     out << "  " << painted(to_string(best.factuality), paint_of(best.factuality), context) << "  "
         << painted(counted(documents(phase), "document", "documents"), Paint::faint, context)
         << '\n';

@@ -2,7 +2,6 @@
 #include "graph/query/tiers.h"
 
 #include <ostream>
-#include <set>
 
 #include "cli/asking.h"
 #include "cli/corpus.h"
@@ -25,27 +24,16 @@ struct Options {
   FilterOptions filter{};
 };
 
-/// Products of the edges' statements, each once.
-std::string goods(const std::vector<Edge>& edges, Corpus& corpus) {
-  std::set<std::string> seen;
-  std::string joined;
-  for (const Edge& edge : edges)
-    for (const Qualifier& q : corpus.statement(edge).qualifiers)
-      if (q.kind == QualifierKind::product && seen.insert(q.folded).second)
-        joined += (joined.empty() ? "" : ", ") + q.text;
-  return joined;
-}
-
 std::string member_line(EntityId member, const std::vector<Edge>& edges, std::size_t room,
                         Corpus& corpus, const Context& context) {
   const std::string name = one_line(corpus.name(member));
   if (edges.empty()) return painted(name, Paint::bold, context);
   const Factuality factuality = edges.front().factuality;
   const std::string documents = to_text(corpus.support(edges));
-  const std::string products = one_line(goods(edges, corpus));
+  const std::string goods = one_line(products(edges, corpus));
   const std::size_t used = columns(name) + to_string(factuality).size() + documents.size() + 8;
   std::string line = painted(name, Paint::bold, context);
-  if (!products.empty() && used + 8 < room) line += ": " + shortened(products, room - used);
+  if (!goods.empty() && used + 8 < room) line += ": " + shortened(goods, room - used);
   return line + "  " + painted(to_string(factuality), paint_of(factuality), context) + "  " +
          painted(documents, Paint::faint, context);
 }

@@ -137,8 +137,8 @@ TEST_F(Answers, ShowTheCardOfAnEntity) {
   const Outcome outcome = ask({"show", "Auvento"});
   EXPECT_EQ(outcome.code, 0);
   EXPECT_THAT(outcome.out, StartsWith("Auvento  company  "));
-  EXPECT_THAT(outcome.out, HasSubstr("\nowns  1 statement\n"));
-  EXPECT_THAT(outcome.out, HasSubstr("\nsupplies  3 statements\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("\nowns  1 statement in 1 document\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("\nsupplies  3 statements in 2 documents\n"));
   const Outcome part = ask({"show", "Auvento", "--relation", "owns"});
   EXPECT_THAT(part.out, Not(HasSubstr("supplies  ")));
 }

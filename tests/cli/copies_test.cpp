@@ -80,7 +80,7 @@ TEST_F(Copies, CountOnceOnACardThatNamesTheOther) {
 }
 
 TEST_F(Copies, CountOnceInFigures) {
-  EXPECT_THAT(ask({"stats"}).out, HasSubstr("independent  2"));
+  EXPECT_THAT(ask({"stats"}).out, HasSubstr("independent    2"));
   expect_three_of_two(asked({"stats"}));
 }
 

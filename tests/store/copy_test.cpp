@@ -15,9 +15,9 @@ using testing::HasSubstr;
 
 constexpr unsigned long kReports = 6;
 
-class Copies : public testing::Test {
+class CopiedFolders : public testing::Test {
  protected:
-  Copies() {
+  CopiedFolders() {
     Store store = database();
     for (unsigned long at = 0; at < kReports; ++at) store.put(endless_report(at));
     store.make_snapshot();
@@ -40,7 +40,7 @@ class Copies : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(Copies, HoldAllRowsAndTheSnapshotAndAreClosed) {
+TEST_F(CopiedFolders, HoldAllRowsAndTheSnapshotAndAreClosed) {
   const auto before = files(folder_.database());
   const Copied copied = back_up("copy");
   EXPECT_EQ(files(folder_.database()), before);
@@ -52,7 +52,7 @@ TEST_F(Copies, HoldAllRowsAndTheSnapshotAndAreClosed) {
   EXPECT_TRUE(Current(store, {}).uses_snapshot());
 }
 
-TEST_F(Copies, ShareFilesOnlyWhereAskedTo) {
+TEST_F(CopiedFolders, ShareFilesOnlyWhereAskedTo) {
   back_up("linked");
   EXPECT_EQ(most_links(at("linked")), 2U);
   EXPECT_EQ(back_up("copied", Sharing::copied).linked, 0U);
@@ -60,7 +60,7 @@ TEST_F(Copies, ShareFilesOnlyWhereAskedTo) {
   EXPECT_EQ(dump(at("copied")), dump(folder_.database()));
 }
 
-TEST_F(Copies, StayAsTheyAreWhateverBecomesOfTheDatabase) {
+TEST_F(CopiedFolders, StayAsTheyAreWhateverBecomesOfTheDatabase) {
   back_up("copy");
   const std::string whole = dump(at("copy"));
   {
@@ -77,7 +77,7 @@ TEST_F(Copies, StayAsTheyAreWhateverBecomesOfTheDatabase) {
   EXPECT_EQ(Store(folder_.database(), Mode::read).figures().documents, 1U);
 }
 
-TEST_F(Copies, HoldWhatAWriterHasPutSoFar) {
+TEST_F(CopiedFolders, HoldWhatAWriterHasPutSoFar) {
   Store writer = database();
   writer.put(endless_report(kReports));
   back_up("copy");
@@ -85,14 +85,14 @@ TEST_F(Copies, HoldWhatAWriterHasPutSoFar) {
   EXPECT_EQ(Store(at("copy"), Mode::read).figures().documents, kReports + 1);
 }
 
-TEST_F(Copies, AreMadeOfADatabaseThatMayNotBeWritten) {
+TEST_F(CopiedFolders, AreMadeOfADatabaseThatMayNotBeWritten) {
   fs::permissions(folder_.database(), fs::perms::owner_read | fs::perms::owner_exec);
   back_up("copy");
   fs::permissions(folder_.database(), fs::perms::owner_all);
   EXPECT_EQ(dump(at("copy")), dump(folder_.database()));
 }
 
-TEST_F(Copies, OverwriteNothing) {
+TEST_F(CopiedFolders, OverwriteNothing) {
   fs::create_directory(at("copy"));
   write_bytes(at("copy") / "letter.txt", "Dear Sir");
   const auto before = files(folder_.path());
@@ -106,7 +106,7 @@ TEST_F(Copies, OverwriteNothing) {
   EXPECT_EQ(files(folder_.path()), before);
 }
 
-TEST_F(Copies, NeedADatabaseThatOpens) {
+TEST_F(CopiedFolders, NeedADatabaseThatOpens) {
   EXPECT_THAT(complaint([&] { copy_database(at("none"), at("copy"), Sharing::linked); }),
               HasSubstr("holds no database"));
   fs::remove(folder_.database() / "CURRENT");
@@ -114,7 +114,7 @@ TEST_F(Copies, NeedADatabaseThatOpens) {
   EXPECT_FALSE(fs::exists(at("copy")));
 }
 
-TEST_F(Copies, BeginAgainAfterAnInterruption) {
+TEST_F(CopiedFolders, BeginAgainAfterAnInterruption) {
   back_up("first");
   for (const std::string left : {"CURRENT", "IDENTITY"}) {
     fs::copy(at("first"), at("copy.unfinished"));
@@ -125,7 +125,7 @@ TEST_F(Copies, BeginAgainAfterAnInterruption) {
   }
 }
 
-TEST_F(Copies, ComeBackAndKeepWhatWasThere) {
+TEST_F(CopiedFolders, ComeBackAndKeepWhatWasThere) {
   back_up("copy");
   const std::string whole = dump(folder_.database());
   database().put(endless_report(9));
@@ -137,7 +137,7 @@ TEST_F(Copies, ComeBackAndKeepWhatWasThere) {
   EXPECT_EQ(dump(folder_.database()), whole);
 }
 
-TEST_F(Copies, ComeBackWhereNothingIsOrWhatIsThereDoesNotOpen) {
+TEST_F(CopiedFolders, ComeBackWhereNothingIsOrWhatIsThereDoesNotOpen) {
   back_up("copy");
   const std::string whole = dump(folder_.database());
   fs::remove(folder_.database() / "CURRENT");
@@ -148,7 +148,7 @@ TEST_F(Copies, ComeBackWhereNothingIsOrWhatIsThereDoesNotOpen) {
   EXPECT_EQ(dump(folder_.database()), whole);
 }
 
-TEST_F(Copies, TakeNoPlaceBeforeTheyAreChecked) {
+TEST_F(CopiedFolders, TakeNoPlaceBeforeTheyAreChecked) {
   back_up("copy");
   database().put(endless_report(9));
   const std::string present = dump(folder_.database());
@@ -160,7 +160,7 @@ TEST_F(Copies, TakeNoPlaceBeforeTheyAreChecked) {
   EXPECT_FALSE(fs::exists(at("bezug.db.before")));
 }
 
-TEST_F(Copies, TakeNoPlaceOfADatabaseThatIsBeingWritten) {
+TEST_F(CopiedFolders, TakeNoPlaceOfADatabaseThatIsBeingWritten) {
   back_up("copy");
   const Store writer = database();
   EXPECT_THAT(complaint([&] { restore("copy"); }), HasSubstr("is being written"));

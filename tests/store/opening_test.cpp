@@ -135,7 +135,8 @@ TEST_F(Opening, ReadsAnOlderDatabaseAsItIsAndMakesItNewForAWriter) {
   std::string before;
   std::istringstream rows{dump(folder_.database())};
   for (std::string row; std::getline(rows, row);)
-    if (std::ranges::find(later, row.substr(0, row.find('\t'))) == later.end())
+    if (row.starts_with("hashes") ||  // which follow from the rest
+        std::ranges::find(later, row.substr(0, row.find('\t'))) == later.end())
       before += row + "\n";
   drop(later);
   set_meta("schema", "1");  // makes the families that were dropped
