@@ -6,8 +6,8 @@
 
 #include "graph/error.h"
 #include "store/changes.h"
-#include "store/counts.h"
 #include "store/copies.h"
+#include "store/counts.h"
 #include "store/impl.h"
 #include "store/keyed.h"
 #include "store/opening.h"
