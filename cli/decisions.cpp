@@ -1,13 +1,12 @@
 #include "cli/decisions.h"
 
 #include <algorithm>
-#include <charconv>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "cli/corpus.h"
+#include "cli/lookup.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -20,21 +19,16 @@ namespace bezug::cli {
 namespace {
 
 using nlohmann::json;
-namespace fs = std::filesystem;
 
-std::uint64_t id_in(const json& line, const char* field) {
+EntityId id_in(const json& line, const char* field) {
   const std::string digits = line.at(field).get<std::string>();
-  std::uint64_t value = 0;
-  const char* const last = digits.data() + digits.size();
-  const auto [end, error] = std::from_chars(digits.data(), last, value, 16);
-  if (error != std::errc{} || end != last || digits.size() != 16)
-    throw std::invalid_argument{"'" + digits + "' is no id of 16 hexadecimal digits"};
-  return value;
+  if (const auto id = entity_id_in(digits)) return *id;
+  throw std::invalid_argument{"'" + digits + "' is no id of 16 hexadecimal digits"};
 }
 
 Merge merge_in(const json& line) {
-  return {.from = EntityId{id_in(line, "from")},
-          .into = EntityId{id_in(line, "into")},
+  return {.from = id_in(line, "from"),
+          .into = id_in(line, "into"),
           .from_name = line.value("from_name", ""),
           .into_name = line.value("into_name", "")};
 }
@@ -44,9 +38,9 @@ Split split_in(const json& line) {
   const auto type = entity_type(as.at("type").get<std::string>());
   if (!type) throw std::invalid_argument{"the type of 'as' is none of those of entities"};
   const std::string name = as.at("name").get<std::string>();
-  Split split{.from = EntityId{id_in(line, "from")},
+  Split split{.from = id_in(line, "from"),
               .document = {},
-              .as = {.id = EntityId{id_in(as, "id")},
+              .as = {.id = id_in(as, "id"),
                      .type = *type,
                      .name = {name, extract::fold(name)},
                      .aliases = {},
@@ -98,17 +92,6 @@ bool merge(store::Store& store, EntityId from, EntityId into, const Context& con
   }
   store.decide(Merge{.from = from, .into = into, .from_name = from_name, .into_name = name(into)});
   return true;
-}
-
-std::optional<store::DocumentInfo> document_called(const store::Store& store,
-                                                   const std::string& words,
-                                                   const Context& context) {
-  if (auto found = store.document(document_id(words))) return found;
-  const std::string path = fs::absolute(words).lexically_normal().string();
-  if (auto found = store.document(document_id(path))) return found;
-  *context.err << "the database has no document '" << one_line(words)
-               << "': give its path or URI as answers show it\n";
-  return std::nullopt;
 }
 
 void print_decisions(const Decisions& decisions, const Context& context) {

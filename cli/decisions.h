@@ -1,9 +1,7 @@
 // Decisions of users about entities, as commands make and show them.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "cli/command.h"
 #include "store/store.h"
@@ -13,12 +11,6 @@ namespace bezug::cli {
 /// Decides that `from` is `into`, ids that are meant; false, with a note on the error stream, if
 /// they are one already.
 bool merge(store::Store& store, EntityId from, EntityId into, const Context& context);
-
-/// The document with that URI, or the file of that path seen from the working folder. None, said on
-/// the error stream, if there is none.
-std::optional<store::DocumentInfo> document_called(const store::Store& store,
-                                                   const std::string& words,
-                                                   const Context& context);
 
 /// Prints all decisions as a table or as JSON, one object a line.
 void print_decisions(const Decisions& decisions, const Context& context);

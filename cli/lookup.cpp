@@ -92,11 +92,9 @@ void list_nearest(const store::Store& store, const std::vector<Candidate>& found
 }
 
 std::optional<EntityId> by_id(const store::Store& store, std::string_view words) {
-  if (words.size() != kIdDigits) return std::nullopt;
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), value, 16);
-  if (error != std::errc{} || end != words.data() + words.size()) return std::nullopt;
-  const EntityId meant = store.decisions().merged(EntityId{value});
+  const auto id = entity_id_in(words);
+  if (!id) return std::nullopt;
+  const EntityId meant = store.decisions().merged(*id);
   if (!store.entity(meant)) return std::nullopt;
   return meant;
 }
@@ -152,6 +150,15 @@ std::vector<Candidate> candidates(const store::Store& store, std::string_view wo
                     [](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
   if (found.size() > limit) found.resize(limit);
   return found;
+}
+
+std::optional<EntityId> entity_id_in(std::string_view digits) {
+  if (digits.size() != kIdDigits) return std::nullopt;
+  std::uint64_t value = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return EntityId{value};
 }
 
 std::optional<EntityId> resolved(const store::Store& store, std::string_view words,

@@ -42,6 +42,9 @@ std::vector<Candidate> candidates(const store::Store& store, std::string_view wo
 std::optional<EntityId> resolved(const store::Store& store, std::string_view words,
                                  const Context& context);
 
+/// The id that `digits` spell as answers show ids, 16 hexadecimal digits; none for other words.
+std::optional<EntityId> entity_id_in(std::string_view digits);
+
 /// Least number of letters to insert, delete, change or swap with a neighbour (optimal string
 /// alignment), or `limit` + 1 if it is more than `limit`. Letters are code points.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);

@@ -4,9 +4,9 @@
 #include <ostream>
 
 #include "cli/corpus.h"
+#include "cli/document_lookup.h"
 #include "cli/ingest.h"
 #include "cli/interruption.h"
-#include "cli/lookup.h"
 #include "cli/options.h"
 #include "cli/snapshots.h"
 #include "cli/statement_fields.h"
@@ -25,67 +25,6 @@ struct Options {
   bool recursive{};
   bool dry_run{};
 };
-
-/// The documents that a name means, and whether it is a folder that holds others.
-struct Meant {
-  std::vector<DocumentInfo> documents{};
-  std::uint64_t below{};  ///< documents in the folder of that name, which are left alone
-};
-
-Meant meant(const store::Store& store, const std::string& name, bool recursive) {
-  Meant found;
-  const auto add = [&](DocumentId id) {
-    if (auto info = store.document(id)) found.documents.push_back(*std::move(info));
-  };
-  add(document_id(name));
-  if (!found.documents.empty()) return found;
-  const std::string path = known_path(name).string();
-  store.each_uri(path, [&](const std::string& uri, DocumentId id) {
-    if (!is_under(uri, path)) return true;
-    const bool of_file = uri.size() == path.size() || uri[path.size()] == '#';
-    if (of_file || recursive)
-      add(id);
-    else
-      ++found.below;
-    return true;
-  });
-  return found;
-}
-
-std::string file_name(const std::string& uri) { return uri.substr(uri.rfind('/') + 1); }
-
-/// URIs that `name` may have meant, best first: of the same file name elsewhere, then spelt nearly
-/// so. One scan over all.
-std::vector<std::string> nearest(const store::Store& store, const std::string& name) {
-  constexpr std::size_t kShown = 5;
-  const std::string wanted = file_name(name);
-  const std::size_t most = std::max<std::size_t>(wanted.size() / 4, 1);
-  std::vector<std::pair<std::size_t, std::string>> found;
-  store.each_uri("", [&](const std::string& uri, DocumentId) {
-    const std::size_t distance = edit_distance(wanted, file_name(uri), most);
-    if (distance > most) return true;
-    found.emplace_back(distance, uri);
-    std::ranges::sort(found);
-    if (found.size() > kShown) found.pop_back();
-    return true;
-  });
-  std::vector<std::string> uris;
-  for (auto& [distance, uri] : found) uris.push_back(std::move(uri));
-  return uris;
-}
-
-void complain(const store::Store& store, const std::string& name, const Meant& what,
-              const Context& context) {
-  if (what.below > 0) {
-    *context.err << "'" << one_line(name) << "' is a folder with "
-                 << counted(what.below, "document", "documents") << ": give --recursive\n";
-    return;
-  }
-  const std::vector<std::string> near = nearest(store, name);
-  *context.err << "'" << one_line(name) << "' is no document of the database"
-               << (near.empty() ? ", and none is named like it\n" : ". Nearest:\n");
-  for (const std::string& uri : near) *context.err << "  " << one_line(shown_path(uri)) << '\n';
-}
 
 void print(const std::vector<DocumentInfo>& documents, std::uint64_t removed, bool dry_run,
            const store::Counts& counts, const Context& context) {
@@ -119,9 +58,9 @@ Exit run(const Context& context, const Options& options) {
   std::vector<DocumentInfo> documents;
   bool all_known = true;
   for (const std::string& name : options.names) {
-    Meant what = meant(store, name, options.recursive);
+    DocumentsMeant what = documents_meant(store, name, options.recursive);
     if (what.documents.empty()) {
-      complain(store, name, what, context);
+      complain(what, name, store, context);
       all_known = false;
     }
     for (DocumentInfo& info : what.documents) documents.push_back(std::move(info));

@@ -1,10 +1,11 @@
 // bezug split: what was merged, or is called by one name, is two.
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <ostream>
 
+#include "cli/corpus.h"
 #include "cli/decisions.h"
+#include "cli/document_lookup.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
 #include "cli/unicode.h"
@@ -67,6 +68,28 @@ Exit take_apart(store::Store& store, EntityId id, const Options& options, const 
   return exit;
 }
 
+/// False if nothing of the document means the entity, which was said.
+bool split_off(store::Store& store, const Entity& entity, const store::DocumentInfo& document,
+               const std::string& as, const Context& context) {
+  bool any = false;
+  for (const EntityId origin : store.decisions().origins(entity.id)) {
+    if (store.decisions().meant(origin, document.id) != entity.id) continue;
+    store.decide(Split{.from = origin,
+                       .document = document.id,
+                       .as = part_of(entity, {as, extract::fold(as)}),
+                       .from_name = entity.name.text,
+                       .uri = document.uri});
+    any = true;
+  }
+  const std::string name = "'" + one_line(entity.name.text) + "'";
+  const std::string where = one_line(shown_path(document.uri));
+  if (!any)
+    *context.err << name << " is another in " << where << " already; see: bezug merge --list\n";
+  else if (!context.json())
+    *context.out << name << " is '" << one_line(as) << "' in " << where << '\n';
+  return any;
+}
+
 Exit split_off(store::Store& store, EntityId id, const Options& options, const Context& context) {
   if (options.as.empty())
     throw UsageError{"--document needs --as NAME: what the entity of these documents is called"};
@@ -74,36 +97,22 @@ Exit split_off(store::Store& store, EntityId id, const Options& options, const C
   if (!entity) return Exit::incomplete;
   Exit exit = Exit::done;
   for (const std::string& words : options.documents) {
-    const auto document = document_called(store, words, context);
-    if (!document) {
+    const DocumentsMeant meant = documents_meant(store, words, false);
+    if (meant.documents.empty()) {
+      complain(meant, words, store, context);
       exit = Exit::incomplete;
-      continue;
     }
-    std::size_t splits = 0;
-    for (const EntityId origin : store.decisions().origins(id)) {
-      if (store.decisions().meant(origin, document->id) != id) continue;
-      store.decide(Split{.from = origin,
-                         .document = document->id,
-                         .as = part_of(*entity, {options.as, extract::fold(options.as)}),
-                         .from_name = entity->name.text,
-                         .uri = document->uri});
-      ++splits;
-    }
-    if (splits == 0) exit = Exit::incomplete;
-    if (!context.json())
-      *context.out << "'" << one_line(entity->name.text) << "' is '" << one_line(options.as)
-                   << "' in " << one_line(document->uri) << '\n';
+    for (const store::DocumentInfo& document : meant.documents)
+      if (!split_off(store, *entity, document, options.as, context)) exit = Exit::incomplete;
   }
   return exit;
 }
 
 Exit take_back(store::Store& store, const std::string& digits, const Context& context) {
-  std::uint64_t value = 0;
-  const char* const last = digits.data() + digits.size();
-  const auto [end, error] = std::from_chars(digits.data(), last, value, 16);
-  if (error != std::errc{} || end != last)
+  const auto id = entity_id_in(digits);
+  if (!id)
     throw UsageError{"--undo takes an id as bezug merge --list shows it, not '" + digits + "'"};
-  if (!store.undo(EntityId{value})) {
+  if (!store.undo(*id)) {
     *context.err << "no decision is about " << digits << "; see: bezug merge --list\n";
     return Exit::incomplete;
   }

@@ -71,7 +71,7 @@ TEST_F(Decided, BadDecisionsAreNamedByTheirLine) {
       2);
   const Outcome unknown = ask({"split", "Taihe", "--document", "nowhere.txt", "--as", "X"});
   EXPECT_EQ(unknown.code, 1);
-  EXPECT_THAT(unknown.err, HasSubstr("no document 'nowhere.txt'"));
+  EXPECT_THAT(unknown.err, HasSubstr("'nowhere.txt' is no document of the database"));
   EXPECT_EQ(ask({"split", "--undo", "0123456789abcdef"}).code, 1);
   EXPECT_EQ(ask({"merge", "Taihe", "Taihe"}).code, 1);
   EXPECT_THAT(ask({"merge", "--list"}).out, HasSubstr("No decisions"));
