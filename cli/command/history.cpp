@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
-#include <set>
 #include <tuple>
 
 #include "cli/corpus.h"
@@ -69,12 +68,6 @@ std::string days(const Phase& phase) {
   return first->text() + (last == first ? "" : " to " + last->text());
 }
 
-std::size_t documents(const Phase& phase) {
-  std::set<DocumentId> all;
-  for (const Edge& edge : phase.edges) all.insert(edge.document);
-  return all.size();
-}
-
 const Edge& surest(const Phase& phase) {
   return *std::ranges::max_element(phase.edges, {}, &Edge::confidence);
 }
@@ -90,8 +83,7 @@ void print(const std::vector<Phase>& all, Corpus& corpus, const Context& context
     if (const std::string goods = products(phase.edges, corpus); !goods.empty())
       out << ": " << one_line(goods);
     out << "  " << painted(to_string(best.factuality), paint_of(best.factuality), context) << "  "
-        << painted(counted(documents(phase), "document", "documents"), Paint::faint, context)
-        << '\n';
+        << painted(to_text(corpus.support(phase.edges)), Paint::faint, context) << '\n';
     for (const std::string& line : wrapped("“" + corpus.quotation(best) + "”", context.width - 4))
       out << "    " << painted(line, Paint::faint, context) << '\n';
     out << "    " << painted(corpus.place(best), Paint::faint, context) << '\n';
@@ -112,8 +104,8 @@ void print_json(const std::vector<Phase>& all, EntityId one, EntityId other, Cor
                        {"relation", first.relation},
                        {"object", corpus.json(first.object)},
                        {"factuality", to_string(first.factuality)},
-                       {"first", day_json(day_of(phase.edges.front()))},
-                       {"documents", documents(phase)}};
+                       {"first", day_json(day_of(phase.edges.front()))}};
+    add_support(corpus.support(phase.edges), entry);
     for (const Edge& edge : phase.edges) {
       ordered_json statement = corpus.json(corpus.statement(edge));
       statement["day"] = day_json(day_of(edge));
@@ -173,7 +165,7 @@ const Command command_history{
     .name = "history",
     .summary = "Show how the relation of two entities developed",
     .examples =
-        "  bezug history Russland Nordkorea\n"
+        "  bezug history Auvento Zellaris\n"
         "  bezug history Kelvora Zellaris --relation supplies --since 2019\n"
         "Statements in order of the day that they are about: of their own words if they say one,\n"
         "else of their document. What says the same follows as one step, with its surest "
