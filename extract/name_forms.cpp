@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "extract/folded_words.h"
 #include "extract/language.h"
 #include "extract/utf8.h"
 #include "graph/error.h"
@@ -17,21 +18,6 @@ namespace {
 constexpr std::size_t kMostFormWords = 5;
 
 using Words = std::vector<std::string>;
-
-bool in_word(char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-}
-
-Words words_of(std::string_view folded) {
-  Words all;
-  for (auto at = folded.begin(); at != folded.end();) {
-    const auto begin = std::find_if(at, folded.end(), in_word);
-    at = std::find_if_not(begin, folded.end(), in_word);
-    if (begin != at) all.emplace_back(begin, at);
-  }
-  return all;
-}
 
 bool ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -67,7 +53,7 @@ struct NameReader::Impl {
   Impl() {
     for (const std::string& language : languages())
       for (const DataLine& line : data_lines(data_folder() / "lang" / language / "legal_forms.txt"))
-        legal_forms.insert(words_of(latin(fold(line.fields[0]))));
+        legal_forms.insert(folded_words(latin(fold(line.fields[0]))));
     const auto file = data_folder() / "spellings.tsv";
     for (const DataLine& line : data_lines(file)) {
       if (line.fields.size() != 2 || line.fields[0].empty())
@@ -128,7 +114,7 @@ NameReader& NameReader::operator=(NameReader&&) noexcept = default;
 NameForms NameReader::forms(std::string_view name, EntityType type) const {
   const std::string folded = fold(name);
   const std::string latin = impl_->latin(folded);
-  NameForms forms{.words = words_of(latin),
+  NameForms forms{.words = folded_words(latin),
                   .sound = {},
                   .initials = {},
                   .legal_form = false,
@@ -145,7 +131,7 @@ NameForms NameReader::forms(std::string_view name, EntityType type) const {
     const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
     const std::string_view word = name.substr(at, end - at);
     if (starts_upper(word)) {
-      const Words first = words_of(impl_->latin(fold(word)));
+      const Words first = folded_words(impl_->latin(fold(word)));
       if (!first.empty()) capitals += first.front().front();
     }
     at = end + 1;

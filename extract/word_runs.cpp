@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "extract/folded_words.h"
 #include "extract/utf8.h"
 #include "graph/hash.h"
 
@@ -20,12 +21,6 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-/// Part of a word: letters and digits of ASCII, and all beyond it that folding has left.
-bool in_word(char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-}
-
 /// `text` less what stands between white space and has the form of an address.
 std::string without_addresses(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -39,16 +34,7 @@ std::string without_addresses(std::string_view text) {
   return kept;
 }
 
-Words words(std::string_view paragraph) {
-  const std::string folded = fold(without_addresses(paragraph));
-  Words all;
-  for (auto at = folded.begin(); at != folded.end();) {
-    const auto begin = std::find_if(at, folded.end(), in_word);
-    at = std::find_if_not(begin, folded.end(), in_word);
-    if (begin != at) all.emplace_back(begin, at);
-  }
-  return all;
-}
+Words words(std::string_view paragraph) { return folded_words(fold(without_addresses(paragraph))); }
 
 std::vector<Words> paragraphs(std::string_view text) {
   std::vector<Words> all;
