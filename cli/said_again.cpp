@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "extract/word_runs.h"
-
 namespace bezug::cli {
 
 std::optional<Contribution> said_again(const store::Store& store, DocumentId from,
@@ -16,7 +14,6 @@ std::optional<Contribution> said_again(const store::Store& store, DocumentId fro
   };
   if (read_by_extraction(said->document) != read_by_extraction(document)) return std::nullopt;
   said->document = document;
-  said->words = sketch(extract::word_runs(document.text));
   for (Statement& statement : said->statements) {
     statement.evidence.document = document.id;
     statement.id = statement_id(statement);

@@ -15,6 +15,7 @@ namespace {
 std::string spelt(const Contribution& all) {
   std::string text = all.document.uri + all.document.title + all.document.date +
                      all.document.language + all.document.text;
+  for (const std::uint16_t value : all.words.values) text += std::to_string(value) + " ";
   for (const Entity& entity : all.entities) {
     text += "\n" + hex(entity.id.value()) + std::string{to_string(entity.type)} + entity.name.text +
             entity.name.folded + entity.key;
