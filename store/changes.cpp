@@ -11,7 +11,6 @@ namespace {
 constexpr std::string_view kLast = "changes";
 constexpr std::string_view kRecord = "change:";
 constexpr std::string_view kAny = "*";
-constexpr std::size_t kIdBytes = 8;
 
 std::string key_of(std::uint64_t number) {
   std::string key{kRecord};

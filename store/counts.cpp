@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::string_view kCounts = "counts";
 constexpr std::string_view kLosses = "change losses";
-constexpr std::size_t kIdBytes = 8;
 
 std::optional<std::string> numbers(const Database& database, std::string_view key,
                                    std::size_t count) {

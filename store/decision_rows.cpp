@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view kMerge = "merge:";
 constexpr std::string_view kSplit = "split:";
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kIdBytes = 8;
 
 std::string key_of(const Merge& merge) {
   std::string key{kMerge};

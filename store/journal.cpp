@@ -13,7 +13,6 @@ constexpr std::string_view kLast = "changelog";
 constexpr std::string_view kRun = "changelog:run:";
 constexpr std::string_view kStep = "changelog:step:";
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kIdBytes = 8;
 
 std::uint64_t now() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();

@@ -9,7 +9,6 @@
 namespace bezug::store {
 namespace {
 
-constexpr std::size_t kIdBytes = 8;
 constexpr char kEnd = '\0';
 constexpr char kEscape = '\1';
 

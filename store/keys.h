@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -17,6 +18,9 @@
 #include "graph/ids.h"
 
 namespace bezug::store {
+
+/// Bytes of an id in keys, and in values that spell ids themselves.
+inline constexpr std::size_t kIdBytes = 8;
 
 /// A column family: rows of one purpose.
 enum class Family : std::uint8_t {

@@ -11,8 +11,6 @@
 namespace bezug::store {
 namespace {
 
-constexpr std::size_t kIdBytes = 8;
-
 std::string_view first_id(std::string_view key) { return key.substr(0, kIdBytes); }
 /// The part of a key of `names` before its document: name and entity.
 std::string_view named_id(std::string_view key) { return key.substr(0, key.size() - kIdBytes); }

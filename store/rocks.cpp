@@ -16,7 +16,6 @@
 namespace bezug::store {
 namespace {
 
-constexpr std::size_t kIdBytes = 8;
 constexpr std::size_t kCacheBytes = 64UL << 20U;
 /// A reader beside a writer, and the first one after a kill, read all of the log before they
 /// answer.

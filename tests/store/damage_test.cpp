@@ -122,14 +122,6 @@ class Damage : public testing::Test {
     }
   }
 
-  std::vector<fs::path> all_files() const {
-    std::vector<fs::path> all;
-    for (const auto& entry : fs::directory_iterator{folder_.database()})
-      if (entry.is_regular_file()) all.push_back(entry.path());
-    std::ranges::sort(all);
-    return all;
-  }
-
   TemporaryFolder folder_;
   std::vector<Question> questions_ = questions();
   std::vector<std::string> right_;
@@ -140,7 +132,7 @@ class Damage : public testing::Test {
 
 TEST_F(Damage, OfAByteIsNeverAWrongAnswer) {
   std::mt19937 random{42};
-  for (const fs::path& file : all_files()) {
+  for (const fs::path& file : regular_files(folder_.database())) {
     const std::string whole = read_bytes(file);
     for (int times = 0; times < 40 && !whole.empty(); ++times) {
       std::string bad = whole;
@@ -161,7 +153,7 @@ TEST_F(Damage, OfAByteIsNeverAWrongAnswer) {
 }
 
 TEST_F(Damage, OfALostEndOrFileIsNeverAWrongAnswer) {
-  for (const fs::path& file : all_files()) {
+  for (const fs::path& file : regular_files(folder_.database())) {
     const std::string whole = read_bytes(file);
     const std::size_t size = whole.size();
     for (const std::size_t left : {std::size_t{0}, size / 3, size - size / 8, size - 1}) {
@@ -208,7 +200,7 @@ TEST_F(Damage, OfTheLogThatAKilledWriterLeftIsNoLossInSilence) {
 
 TEST_F(Damage, IsNotMadeWorseByAWriter) {
   std::mt19937 random{43};
-  for (const fs::path& file : all_files()) {
+  for (const fs::path& file : regular_files(folder_.database())) {
     for (int times = 0; times < 4; ++times) {
       const TemporaryFolder copies;
       const fs::path copy = copies.database();

@@ -81,14 +81,6 @@ class Damaged : public testing::Test {
     close(database);
   }
   [[nodiscard]] fs::path kept() const { return folder_.path() / "bezug.db.damaged"; }
-  [[nodiscard]] std::vector<fs::path> all_files() const {
-    std::vector<fs::path> all;
-    for (const auto& entry : fs::directory_iterator{folder_.database()})
-      if (entry.is_regular_file()) all.push_back(entry.path());
-    std::ranges::sort(all);
-    return all;
-  }
-
   TemporaryFolder folder_;
   std::string whole_;
 };
@@ -242,7 +234,7 @@ TEST_F(Damaged, ABlockIsNamedByItsKeysAndItsDocuments) {
   int with_both_ends = 0;
   int with_documents = 0;
   int with_some = 0;
-  for (const fs::path& file : all_files()) {
+  for (const fs::path& file : regular_files(folder_.database())) {
     if (file.extension() != ".sst") continue;
     const std::string whole = read_bytes(file);
     std::string bad = whole;
@@ -274,7 +266,7 @@ TEST_F(Damaged, OfAnyFileRepairAndIngestingAgainGiveWhatWas) {
   std::mt19937 random{7};
   int repaired = 0;
   int not_opened = 0;
-  for (const fs::path& file : all_files()) {
+  for (const fs::path& file : regular_files(folder_.database())) {
     const std::string whole = read_bytes(file);
     for (int times = 0; times < 2; ++times) {
       fs::remove_all(folder_.database());

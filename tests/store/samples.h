@@ -174,6 +174,15 @@ inline std::vector<std::pair<std::string, std::string>> files(const std::filesys
   return all;
 }
 
+/// The files of `folder`, without those of folders in it, sorted.
+inline std::vector<std::filesystem::path> regular_files(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> all;
+  for (const auto& entry : std::filesystem::directory_iterator{folder})
+    if (entry.is_regular_file()) all.push_back(entry.path());
+  std::ranges::sort(all);
+  return all;
+}
+
 /// What the StoreError says that `action` throws; empty if it throws none.
 template <class Action>
 std::string complaint(const Action& action) {
