@@ -4,6 +4,10 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <sstream>
 
 #include "extract/conllu.h"
@@ -14,6 +18,10 @@ namespace bezug::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+/// Of a file that is read only to tell its language.
+constexpr std::uintmax_t kMostBytesAhead = 1UL << 20U;
 constexpr std::string_view kNewDocument = "# newdoc";
 constexpr std::string_view kNewDocumentId = "# newdoc id = ";
 
@@ -118,6 +126,12 @@ void read_standard_input(const std::function<bool(Input)>& take,
   take(std::move(input));
 }
 
+bool is_to_look_at(const fs::path& path, fs::file_time_type since) {
+  std::error_code failed;
+  return fs::is_regular_file(path, failed) && fs::file_size(path, failed) <= kMostBytesAhead &&
+         fs::last_write_time(path, failed) > since && extract::format_of(path);
+}
+
 }  // namespace
 
 std::string Extractors::language_of(const Document& document) const {
@@ -127,11 +141,32 @@ std::string Extractors::language_of(const Document& document) const {
   return extract::detected_language(document.text, installed_);
 }
 
-const extract::Pipeline& Extractors::of(const std::string& language) {
-  const std::lock_guard lock{mutex_};
-  auto& pipeline = pipelines_[language];
+const extract::Pipeline& Extractors::of(const std::string& language) const {
+  // Never freed: that would take a short command a sixth of its time.
+  static std::mutex mutex;
+  static auto& pipelines =
+      *new std::map<std::pair<fs::path, std::string>, std::unique_ptr<extract::Pipeline>>;
+  const std::lock_guard lock{mutex};
+  auto& pipeline = pipelines[{extract::data_folder(), language}];
   if (!pipeline) pipeline = std::make_unique<extract::Pipeline>(language);
   return *pipeline;
+}
+
+void load_ahead(const Extractors& extractors, const std::vector<fs::path>& paths,
+                fs::file_time_type since) {
+  const auto found =
+      std::ranges::find_if(paths, [&](const fs::path& path) { return is_to_look_at(path, since); });
+  if (found == paths.end()) return;
+  std::optional<std::string> language;
+  const auto look = [&](const Document& document) {
+    if (!language) language = extractors.language_of(document);
+  };
+  try {
+    extract::read_documents(*found, look, [](const Diagnostic&) {});
+    if (language) (void)extractors.of(*language);
+  } catch (const DataError&) {
+    // Who needs it says so.
+  }
 }
 
 Extracted annotated(Input input, Extractors& extractors) {

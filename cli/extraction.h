@@ -2,10 +2,8 @@
 // share.
 #pragma once
 
+#include <filesystem>
 #include <functional>
-#include <map>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +16,8 @@
 
 namespace bezug::cli {
 
-/// The pipelines of all languages that turn up, each loaded once, when first asked for. Safe to
-/// share between threads.
+/// The pipelines of all languages that turn up, each loaded once in a process, when first asked
+/// for, and kept to its end. Safe to share between threads.
 class Extractors {
  public:
   /// `language` is "auto" or the code that all texts are taken for.
@@ -28,14 +26,19 @@ class Extractors {
   /// The forced language, else the document's own if it is installed, else the detected one.
   [[nodiscard]] std::string language_of(const Document& document) const;
   /// Throws DataError if the language's data is missing or bad.
-  const extract::Pipeline& of(const std::string& language);
+  [[nodiscard]] const extract::Pipeline& of(const std::string& language) const;
 
  private:
   const std::string language_;
   const std::vector<std::string> installed_ = extract::languages();
-  std::mutex mutex_;  // guards pipelines_
-  std::map<std::string, std::unique_ptr<extract::Pipeline>> pipelines_;
 };
+
+/// Loads the pipeline for the language of the first of `paths` that is a file written after
+/// `since`: a guess at what is to be read, which changes nothing but the time that it takes, and on
+/// the main thread, whose memory grows in larger steps, less of it. What fails here fails again for
+/// who needs it.
+void load_ahead(const Extractors& extractors, const std::vector<std::filesystem::path>& paths,
+                std::filesystem::file_time_type since);
 
 /// A document to extract from; its trees where another parser has made them.
 struct Input {

@@ -49,15 +49,15 @@ struct Task {
 
 class Ingest::Impl {
  public:
-  Impl(store::Store& store, const IngestOptions& options, const Context& context,
-       const std::atomic<bool>& stop)
+  Impl(store::Store& store, Extractors& extractors, const IngestOptions& options,
+       const Context& context, const std::atomic<bool>& stop)
       : store_{store},
+        extractors_{extractors},
         options_{options},
         context_{context},
         stop_{stop},
         recipe_{recipe(options.language, store)},
-        recipe_hash_{content_hash(recipe_)},
-        extractors_{options.language} {}
+        recipe_hash_{content_hash(recipe_)} {}
 
   IngestReport run(const std::vector<fs::path>& to_read, const std::vector<fs::path>& to_prune);
 
@@ -77,12 +77,12 @@ class Ingest::Impl {
   [[nodiscard]] bool is_seen(const std::string& uri, DocumentId id) const;
 
   store::Store& store_;
+  Extractors& extractors_;
   const IngestOptions& options_;
   const Context& context_;
   const std::atomic<bool>& stop_;
   const std::string recipe_;
   const ContentHash recipe_hash_;
-  Extractors extractors_;
   IngestReport report_{};
   std::vector<std::string> unlisted_{};
   std::unordered_set<DocumentId> seen_{};
@@ -276,9 +276,9 @@ void Ingest::Impl::prune(const std::vector<fs::path>& paths) {
   }
 }
 
-Ingest::Ingest(store::Store& store, const IngestOptions& options, const Context& context,
-               const std::atomic<bool>& stop)
-    : impl_{std::make_unique<Impl>(store, options, context, stop)}, options_{options} {}
+Ingest::Ingest(store::Store& store, Extractors& extractors, const IngestOptions& options,
+               const Context& context, const std::atomic<bool>& stop)
+    : impl_{std::make_unique<Impl>(store, extractors, options, context, stop)}, options_{options} {}
 
 Ingest::~Ingest() = default;
 

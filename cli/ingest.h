@@ -13,6 +13,8 @@
 
 namespace bezug::cli {
 
+class Extractors;
+
 /// How what comes from standard input is known and read.
 struct InputOptions {
   std::string uri{};
@@ -51,9 +53,9 @@ struct IngestReport {
 /// could not be listed, everything below it stays.
 class Ingest {
  public:
-  /// All arguments must outlive *this.
-  Ingest(store::Store& store, const IngestOptions& options, const Context& context,
-         const std::atomic<bool>& stop);
+  /// All arguments must outlive *this. `extractors` are of the options' language.
+  Ingest(store::Store& store, Extractors& extractors, const IngestOptions& options,
+         const Context& context, const std::atomic<bool>& stop);
   ~Ingest();
   Ingest(const Ingest&) = delete;
   Ingest& operator=(const Ingest&) = delete;

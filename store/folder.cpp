@@ -3,6 +3,8 @@
 #include <rocksdb/env.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <sstream>
 #include <system_error>
 
 #include "graph/error.h"
@@ -16,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMaking = "MAKING";
 constexpr std::string_view kSeal = "SEAL";
+constexpr std::string_view kSchemaWord = "schema ";  // in the seal
 constexpr std::string_view kCurrent = "CURRENT";
 constexpr std::string_view kManifest = "MANIFEST-";
 
@@ -61,9 +64,14 @@ std::string manifest(const fs::path& folder) {
   return name.find('/') == std::string::npos ? name : std::string{};
 }
 
-std::string seal_of(const fs::path& folder, const std::string& manifest) {
-  const ContentHash hash = content_hash(read_file(folder, manifest));
-  return manifest + " " + hex(hash.high) + hex(hash.low) + "\n";
+bool is_log_file(const std::string& name) { return name.ends_with(".log"); }
+
+/// Empty if there is no such file.
+std::string sealed(const fs::path& folder, const std::string& name) {
+  std::error_code error;
+  if (!fs::is_regular_file(folder / name, error)) return {};
+  const ContentHash hash = content_hash(read_file(folder, name));
+  return name + " " + hex(hash.high) + hex(hash.low) + "\n";
 }
 
 bool is_rows_file(const std::string& name) { return name.ends_with(".sst"); }
@@ -94,8 +102,7 @@ Contents contents(const fs::path& folder) {
   const std::vector<std::string> names = file_names(folder);
   if (names.empty()) return Contents::empty;
   if (std::ranges::binary_search(names, kCurrent)) return Contents::rocksdb;
-  const bool has_rows = std::ranges::any_of(names, is_rows_file);
-  if (is_being_made(folder) && !has_rows) return Contents::unmade;
+  if (is_being_made(folder) && !std::ranges::any_of(names, is_rows_file)) return Contents::unmade;
   return std::ranges::any_of(names, is_rocksdb_file) ? Contents::headless : Contents::foreign;
 }
 
@@ -126,16 +133,43 @@ void begin_making(const fs::path& folder) {
 
 void end_making(const fs::path& folder) { remove_file(folder, kMaking); }
 
-void seal(const fs::path& folder) { write_file(folder, kSeal, seal_of(folder, manifest(folder))); }
+Logs logs(const fs::path& folder) {
+  Logs all;
+  for (const std::string& name : file_names(folder)) {
+    if (!is_log_file(name)) continue;
+    std::error_code gone;
+    const std::uintmax_t bytes = fs::file_size(folder / name, gone);
+    if (gone) continue;
+    ++all.files;
+    all.bytes += bytes;
+  }
+  return all;
+}
+
+bool has_rows(const fs::path& folder) {
+  return std::ranges::any_of(file_names(folder), is_rows_file);
+}
+
+void seal(const fs::path& folder, int schema) {
+  std::string text = sealed(folder, manifest(folder));
+  for (const std::string& name : file_names(folder))
+    if (is_log_file(name)) text += sealed(folder, name);
+  write_file(folder, kSeal, text + std::string{kSchemaWord} + std::to_string(schema) + "\n");
+}
 
 void unseal(const fs::path& folder) { remove_file(folder, kSeal); }
 
-void check_seal(const fs::path& folder) {
-  const std::string seal = read_file(folder, kSeal);
+std::optional<int> check_seal(const fs::path& folder) {
+  std::istringstream seal{read_file(folder, kSeal)};
   const std::string current = manifest(folder);
-  if (current.empty() || !seal.starts_with(current + " ")) return;
-  if (seal_of(folder, current) != seal)
-    throw StoreError{damaged(folder, current + " is not as it was sealed")};
+  if (current.empty() || !seal.str().starts_with(current + " ")) return std::nullopt;
+  for (std::string line; std::getline(seal, line);) {
+    if (line.starts_with(kSchemaWord)) return std::atoi(line.c_str() + kSchemaWord.size());
+    const std::string name = line.substr(0, line.find(' '));
+    if (sealed(folder, name) != line + "\n")
+      throw StoreError{damaged(folder, name + " is not as it was sealed")};
+  }
+  return std::nullopt;
 }
 
 }  // namespace bezug::store

@@ -3,13 +3,16 @@
 //
 //   MAKING   is there while a database is being made, so that one whose making was killed is told
 //            from a foreign one and can be made again
-//   SEAL     := manifest " " hash "\n"   is there while nobody writes: name and content hash (32
-//            hexadecimal digits) of RocksDB's MANIFEST. RocksDB takes a MANIFEST that lost its end
-//            for an older state and drops the rest in silence; the seal tells.
+//   SEAL     := sealed { sealed } [ "schema " number "\n" ]; sealed := name " " hash "\n"
+//            is there while nobody writes: names and content hashes (32 hexadecimal digits) of
+//            RocksDB's MANIFEST and of its logs, and the schema, which older seals lack. RocksDB
+//            takes a MANIFEST or a log that lost its end for an older state and drops the rest in
+//            silence; the seal tells.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,13 +35,22 @@ bool is_being_made(const std::filesystem::path& folder);
 void begin_making(const std::filesystem::path& folder);
 void end_making(const std::filesystem::path& folder);
 
-/// Seals the database; to call by its writer, once nothing changes any more.
-void seal(const std::filesystem::path& folder);
+/// Seals the database as one of `schema`; to call by its writer, once nothing changes any more.
+void seal(const std::filesystem::path& folder, int schema);
 /// Removes the seal; to call by its writer before it writes.
 void unseal(const std::filesystem::path& folder);
 /// Throws StoreError if the database is not as it was sealed. No seal, or one of an older MANIFEST,
-/// is what a killed writer leaves, and fine.
-void check_seal(const std::filesystem::path& folder);
+/// is what a killed writer leaves, and fine. The schema that a seal which holds tells, else none.
+std::optional<int> check_seal(const std::filesystem::path& folder);
+
+/// The logs of RocksDB: what it wrote and did not bring into files of rows yet.
+struct Logs {
+  std::size_t files{};
+  std::uintmax_t bytes{};
+};
+Logs logs(const std::filesystem::path& folder);
+/// Whether there are files of rows.
+bool has_rows(const std::filesystem::path& folder);
 
 /// Makes `folder` and those above it. Throws StoreError.
 void make_folder(const std::filesystem::path& folder);

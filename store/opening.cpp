@@ -142,14 +142,14 @@ void require_database(const fs::path& folder, Contents found) {
   }
 }
 
-bool is_ours(const Database& database) {
+bool is_ours(const Database& database, const std::vector<std::string>& families) {
   try {
     if (const auto magic = database.meta(kMagicKey); magic && *magic != kMagic) return false;
     if (schema_number(database).value_or(0) > kSchema) return false;
   } catch (const StoreError&) {
     // What it says of itself cannot be read; its families tell.
   }
-  return has_first_families(Database::family_names(database.folder()));
+  return has_first_families(families);
 }
 
 bool is_head(std::string_view key) {
@@ -163,7 +163,9 @@ Database open(const fs::path& folder, Mode mode) {
       (found == Contents::missing || found == Contents::empty || found == Contents::unmade))
     return make(folder);
   require_database(folder, found);
-  {
+  // Else it is looked at before RocksDB may write: it may be of another kind, or of a newer Bezug.
+  const bool is_sealed = mode != Mode::read && check_seal(folder) == kSchema;
+  if (!is_sealed) {
     std::optional<Database> database = checked_in_one_moment(folder);
     if (!database && may_make) return make(folder);
     if (!database) refuse_unmade(folder);
@@ -181,7 +183,7 @@ Database open(const fs::path& folder, Mode mode) {
 
 void close(Database& database) {
   database.settle();
-  seal(database.folder());
+  seal(database.folder(), kSchema);
 }
 
 }  // namespace bezug::store

@@ -19,8 +19,9 @@ Database open(const std::filesystem::path& folder, Mode mode);
 /// Throws StoreError unless `found` is what a folder with a database has.
 void require_database(const std::filesystem::path& folder, Contents found);
 
-/// Whether this Bezug reads `database`, of which not all may be readable.
-bool is_ours(const Database& database);
+/// Whether this Bezug reads `database`, which has or had `families`, and of which not all may be
+/// readable.
+bool is_ours(const Database& database, const std::vector<std::string>& families);
 
 /// Whether `key` is of what every database says of itself and of nothing else.
 bool is_head(std::string_view key);

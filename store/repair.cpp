@@ -1,6 +1,7 @@
 #include "store/repair.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <system_error>
 #include <unordered_set>
@@ -194,6 +195,15 @@ class Rescue {
   std::vector<Row> batch_;
 };
 
+/// The families that the MANIFEST of `folder` names; none if it cannot be read.
+std::vector<std::string> families_by_manifest(const fs::path& folder) {
+  try {
+    return Database::family_names(folder);
+  } catch (const StoreError&) {
+    return {};
+  }
+}
+
 /// Puts together what RocksDB can still read of `folder`, in `workplace`; none if that is no
 /// database of ours.
 std::optional<Database> pieced_together(const fs::path& folder, const fs::path& workplace) {
@@ -201,8 +211,11 @@ std::optional<Database> pieced_together(const fs::path& folder, const fs::path& 
   copy_files(folder, workplace, Sharing::linked);
   try {
     Database::piece_together(workplace);
-    Database database = Database::read(workplace, Database::family_names(workplace));
-    if (is_ours(database)) return database;
+    std::vector<std::string> families = Database::family_names(workplace);
+    Database database = Database::read(workplace, families);
+    // A family that lost all its files is not there any more.
+    std::ranges::move(families_by_manifest(folder), std::back_inserter(families));
+    if (is_ours(database, families)) return database;
   } catch (const StoreError&) {
     // What was wrong at first says more.
   }

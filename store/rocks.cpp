@@ -20,6 +20,13 @@ constexpr std::size_t kCacheBytes = 64UL << 20U;
 /// A reader beside a writer, and the first one after a kill, read all of the log before they
 /// answer.
 constexpr std::uint64_t kMostLogBytes = 16UL << 20U;
+/// A writer leaves a log that is shorter to the next one, unless it is all that there is: files of
+/// few rows would pile up, one for every family. Each opening makes a log, and reads those that are
+/// there.
+constexpr std::size_t kMostKeptLogs = 12;
+constexpr std::uint64_t kMostKeptLogBytes = 512UL << 10U;
+/// A writer opens files when it first needs them: most changes need few.
+constexpr int kMostFilesOpenToWrite = 512;
 constexpr double kBloomBitsAKey = 10;
 
 /// RocksDB's own log would be one more file to look after, and readers would write it too.
@@ -43,6 +50,7 @@ rocksdb::DBOptions database_options() {
   // default takes it for the end, and what was put behind it would be gone in silence.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   options.max_total_wal_size = kMostLogBytes;
+  options.avoid_flush_during_recovery = true;  // settle() decides
   return options;
 }
 
@@ -172,6 +180,7 @@ Database Database::write(const std::filesystem::path& folder) {
   Database database{folder};
   rocksdb::DBOptions options = database_options();
   options.create_missing_column_families = true;
+  options.max_open_files = kMostFilesOpenToWrite;
   database.open_writable(options, descriptors());
   return database;
 }
@@ -299,10 +308,15 @@ void Database::write(std::span<const Row> gone, std::span<const Row> come,
 void Database::sync() { require(db_->FlushWAL(true), folder_, "make the log durable"); }
 
 void Database::settle() {
-  std::vector<rocksdb::ColumnFamilyHandle*> all;
-  for (const auto& handle : handles_) all.push_back(handle.get());
-  require(db_->Flush({}, all), folder_, "write out the log");
+  const Logs kept = logs(folder_);
+  if (!has_rows(folder_) || kept.files > kMostKeptLogs || kept.bytes > kMostKeptLogBytes) {
+    std::vector<rocksdb::ColumnFamilyHandle*> all;
+    for (const auto& handle : handles_) all.push_back(handle.get());
+    require(db_->Flush({}, all), folder_, "write out the log");
+  }
+  sync();
   rocksdb::CancelAllBackgroundWork(db_.get(), true);
+  require(db_->DisableFileDeletions(), folder_, "end");  // the next writer's work
 }
 
 Cursor::Cursor(const Database& database, Family family, std::string_view prefix)

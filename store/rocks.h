@@ -95,8 +95,8 @@ class Database {
              std::span<const MetaRow> meta = {});
   /// Makes all written so far durable.
   void sync();
-  /// Moves all written so far out of the log and ends work in the background: nothing changes in
-  /// the folder from then on.
+  /// Makes all written so far durable, moves it out of the log if that is long, and ends work in
+  /// the background: nothing changes in the folder from then on.
   void settle();
 
  private:

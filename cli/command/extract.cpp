@@ -217,6 +217,8 @@ Exit run(const Context& context, const Options& options) {
   check(context, options);
   Progress progress{context, 0, "documents"};
   const std::vector<std::string> files = files_of(options, progress);
+  load_ahead(Extractors{options.language}, {files.begin(), files.end()},
+             std::filesystem::file_time_type::min());
   const ReadDocuments read = [&](const auto& take) {
     bool wanted = true;
     for (const std::string& file : files)

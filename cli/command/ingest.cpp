@@ -2,10 +2,12 @@
 #include "cli/ingest.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "cli/extraction.h"
 #include "cli/interruption.h"
 #include "cli/options.h"
 #include "cli/snapshots.h"
@@ -59,9 +61,17 @@ bool says_something(const IngestReport& report) {
          0;
 }
 
-Exit watch(store::Store& store, const Options& options, const Context& context) {
+/// When the database changed last; if it is not there, long ago.
+std::filesystem::file_time_type last_change(const std::filesystem::path& folder) {
+  std::error_code missing;
+  const auto time = std::filesystem::last_write_time(folder, missing);
+  return missing ? std::filesystem::file_time_type::min() : time;
+}
+
+Exit watch(store::Store& store, Extractors& extractors, const Options& options,
+           const Context& context) {
   const std::atomic<bool>& stop = stop_on_interruption();
-  Ingest ingest{store, options.ingest, context, stop};
+  Ingest ingest{store, extractors, options.ingest, context, stop};
   std::vector<std::filesystem::path> roots;
   for (const auto& path : options.ingest.paths) roots.push_back(known_path(path));
   Watch changes{roots};  // before the first reading, so that nothing is missed
@@ -88,10 +98,18 @@ Exit run(const Context& context, const Options& options) {
   if (input && options.watch) throw UsageError{"standard input cannot be watched"};
   if (input && options.ingest.input.uri.empty())
     throw UsageError{"give what comes from standard input a name: --uri NAME"};
-  store::Store store{database(context), store::Mode::create};
+  Extractors extractors{options.ingest.language};
+  const std::filesystem::path folder = database(context);
+  const auto since = last_change(folder);
+  auto opening = std::async(std::launch::async, [&] {
+    return store::Store{folder, store::Mode::create};
+  });
+  load_ahead(extractors, paths, since);
+  store::Store store = opening.get();
   store.begin_run("ingest");
-  if (options.watch) return watch(store, options, context);
-  const IngestReport report = Ingest{store, options.ingest, context, stop_on_interruption()}.run();
+  if (options.watch) return watch(store, extractors, options, context);
+  const IngestReport report =
+      Ingest{store, extractors, options.ingest, context, stop_on_interruption()}.run();
   if (!report.stopped) renew_stale_snapshot(store, context);
   print(report, store.counts(), 2, context);
   return ended(report.bad, report.stopped, context);

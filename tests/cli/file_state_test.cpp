@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "cli/extraction.h"
 #include "cli/ingest.h"
 #include "cli/recipe.h"
 #include "tests/cli/program.h"
@@ -61,16 +62,17 @@ TEST(FileState, SparesAnUnchangedFileTheReading) {
   const Context context{.out = &out, .err = &err};
   const std::atomic<bool> stop{false};
   const IngestOptions options{.paths = {folder / "in"}};
+  Extractors extractors{options.language};
   store::Store store{folder / "a.db", store::Mode::create};
   auto state = file_state(path, content_hash(recipe(options.language, store)));
   ASSERT_TRUE(state);
   state->documents = 1;
   store.note_file(path, *state);
-  EXPECT_EQ((Ingest{store, options, context, stop}.run().unchanged), 1U);
+  EXPECT_EQ((Ingest{store, extractors, options, context, stop}.run().unchanged), 1U);
   EXPECT_EQ(store.counts().documents, 0U) << "it was read";
   state->size += 1;
   store.note_file(path, *state);
-  EXPECT_EQ((Ingest{store, options, context, stop}.run().added), 1U);
+  EXPECT_EQ((Ingest{store, extractors, options, context, stop}.run().added), 1U);
 }
 
 }  // namespace

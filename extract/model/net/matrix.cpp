@@ -1,26 +1,50 @@
 #include "extract/model/net/matrix.h"
 
 #include <cblas.h>
+#include <dlfcn.h>
 
 #include <cassert>
 #include <mutex>
+#include <string>
+
+#include "graph/error.h"
 
 namespace bezug::extract::net {
 namespace {
 
-/// Has every product computed by the thread that asks for it: documents are what runs in
-/// parallel here. OpenBLAS built without threads shares its buffers among callers unguarded,
-/// so there they enter one by one.
+/// OpenBLAS, loaded when training first needs it: what only reads with a model does without it, and
+/// its threads would spin for a while at every start. It has every product computed by the thread
+/// that asks: documents are what runs in parallel here. Built without threads it shares its buffers
+/// among callers unguarded, so there they enter one by one.
 class Library {
  public:
-  Library() { openblas_set_num_threads(1); }
+  Library() : sgemm{symbol<decltype(&cblas_sgemm)>("cblas_sgemm")} {
+    symbol<decltype(&openblas_set_num_threads)>("openblas_set_num_threads")(1);
+    const auto parallel = symbol<decltype(&openblas_get_parallel)>("openblas_get_parallel");
+    alone_ = parallel() == OPENBLAS_SEQUENTIAL;
+  }
   [[nodiscard]] std::unique_lock<std::mutex> enter() {
     return alone_ ? std::unique_lock{one_} : std::unique_lock<std::mutex>{};
   }
 
  private:
-  bool alone_{openblas_get_parallel() == OPENBLAS_SEQUENTIAL};
+  template <class Function>
+  [[nodiscard]] Function symbol(const char* name) const {
+    void* const found = handle_ == nullptr ? nullptr : ::dlsym(handle_, name);
+    if (found == nullptr)
+      throw DataError{to_string({.file = kName,
+                                 .message = "cannot be loaded",
+                                 .remedy = "install the package libopenblas0-pthread"})};
+    return reinterpret_cast<Function>(found);
+  }
+
+  static constexpr const char* kName = "libopenblas.so.0";
+  void* handle_{::dlopen(kName, RTLD_NOW)};
+  bool alone_{};
   std::mutex one_{};
+
+ public:
+  const decltype(&cblas_sgemm) sgemm;
 };
 
 }  // namespace
@@ -66,9 +90,9 @@ void multiply(View a, Form a_form, View b, Form b_form, Target c, bool add) {
   static Library library;
   const std::unique_lock<std::mutex> entered = library.enter();
   const auto n = [](std::size_t number) { return static_cast<int>(number); };
-  cblas_sgemm(CblasRowMajor, ta ? CblasTrans : CblasNoTrans, tb ? CblasTrans : CblasNoTrans,
-              n(c.rows), n(c.columns), n(inner), 1.F, a.first, n(a.stride), b.first, n(b.stride),
-              add ? 1.F : 0.F, c.first, n(c.stride));
+  library.sgemm(CblasRowMajor, ta ? CblasTrans : CblasNoTrans, tb ? CblasTrans : CblasNoTrans,
+                n(c.rows), n(c.columns), n(inner), 1.F, a.first, n(a.stride), b.first, n(b.stride),
+                add ? 1.F : 0.F, c.first, n(c.stride));
 }
 
 }  // namespace bezug::extract::net
