@@ -4,6 +4,7 @@
 
 #include "graph/error.h"
 #include "graph/hash.h"
+#include "store/copies.h"
 #include "store/keyed.h"
 #include "store/rows.h"
 
@@ -28,7 +29,9 @@ std::string image(Edge edge, bool old) {
   return bytes(Family::edges_by_subject, key) + encode(edge);
 }
 
-std::string image(EntityId id) {
+/// Of an id.
+template <class Id>
+std::string image(Id id) {
   std::string all;
   append_id(all, id.value());
   return all;
@@ -55,7 +58,15 @@ class Auditor {
     }
     for (const RelationId relation : relations_) name(relation);
     std::ranges::sort(audit_.nameless);
-    for (auto& [id, tally] : audit_.documents) judge(tally);
+    for (auto& [id, tally] : audit_.documents) {
+      judge(tally);
+      if (database_.has(Family::sketches)) judge_later(tally);
+    }
+    const auto has_bad_sketch = [](const auto& document) {
+      return document.second.is_bad(Family::sketches) ||
+             document.second.is_bad(Family::sketch_bands);
+    };
+    if (std::ranges::none_of(audit_.documents, has_bad_sketch)) judge_copies();
     return std::move(audit_);
   }
 
@@ -96,8 +107,20 @@ class Auditor {
       case Family::names:
         of(key.document).names.add(image(key.text, key.entity));
         return;
-      default:
-        return;  // of a later family: that its key spells one is all that is asked
+      case Family::hashes:
+        of(key.document).hashes.add(key.text);
+        return;
+      case Family::sketches:
+        return take_sketch(of(key.document), decode<Likeness>(value));
+      case Family::sketch_bands:
+        of(key.document).bands.add(image(key.band));
+        pairs_.add(key.band, key.document);
+        return;
+      case Family::copies:
+        of(key.document).copies.add(image(key.other));
+        return;
+      case Family::files:
+        return;  // what was noted of a file follows from nothing else
     }
   }
 
@@ -108,6 +131,13 @@ class Auditor {
     tally.statements = record.statements;
     tally.date = Day::parse(record.date);
     for (const EntityId id : record.entities) tally.entities_said.add(image(id));
+    tally.hashes_said.add(hash_text(record.hash));
+    tally.to_be_read = record.hash == ContentHash{};
+  }
+
+  static void take_sketch(Tally& tally, const Likeness& likeness) {
+    tally.seen.set(place(Family::sketches));
+    for (const std::uint64_t band : bands(likeness)) tally.bands_said.add(image(BandId{band}));
   }
 
   static void take_uri(Tally& tally, const Key& key) {
@@ -188,9 +218,34 @@ class Auditor {
     if (tally.names != tally.names_said) bad(Family::names);
   }
 
+  /// Of what databases of schema 1 lack. What an older Bezug has put has no sketch; what repair has
+  /// kept without one, the next ingest reads again.
+  static void judge_later(Tally& tally) {
+    const auto bad = [&](Family family) { tally.bad.set(place(family)); };
+    if (!tally.recorded) return;
+    if (tally.hashes != tally.hashes_said) bad(Family::hashes);
+    const bool has_sketch = tally.seen[place(Family::sketches)];
+    const bool needs_sketch = !tally.table && !tally.old_edges && !tally.to_be_read;
+    if (!has_sketch && needs_sketch && tally.statements > 0)
+      bad(Family::sketches);
+    else if (tally.bands != tally.bands_said)
+      bad(Family::sketch_bands);
+  }
+
+  /// Precondition: all sketches and bands are whole, since pairs follow from those of two.
+  void judge_copies() {
+    for (const auto& [one, other] : pairs_.of(database_)) {
+      of(one).copies_said.add(image(other));
+      of(other).copies_said.add(image(one));
+    }
+    for (auto& [id, tally] : audit_.documents)
+      if (tally.recorded && tally.copies != tally.copies_said) tally.bad.set(place(Family::copies));
+  }
+
   const Database& database_;
   const AuditOptions& options_;
   Audit audit_;
+  AllPairs pairs_;
   std::unordered_set<RelationId> relations_;
 };
 

@@ -28,11 +28,12 @@ class RowSum {
   std::uint64_t sum_{};
 };
 
-/// What the families have of one document. About 250 bytes.
+/// What the families have of one document. About 350 bytes.
 struct Tally {
   bool recorded{};  ///< it has a row of `documents` that can be read
   bool table{};
-  bool old_edges{};  ///< their values say less than the statements
+  bool to_be_read{};  ///< again, by the next ingest
+  bool old_edges{};   ///< their values say less than the statements
   std::uint32_t statements{};
   std::optional<Day> date{};
   std::uint32_t text_bytes{};
@@ -41,6 +42,9 @@ struct Tally {
   RowSum entities_said{}, entities{};
   RowSum names_said{}, names{};
   RowSum edges_said{}, edges_by_subject{}, edges_by_object{};
+  RowSum hashes_said{}, hashes{};
+  RowSum bands_said{}, bands{};
+  RowSum copies_said{}, copies{};
   std::uint64_t rows_of_statements{};
   /// Families whose rows of this document are missing, unreadable or other than those that they
   /// follow from. What follows from rows that are bad is not judged.

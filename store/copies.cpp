@@ -184,6 +184,24 @@ std::vector<DocumentId> pairs_of(const Database& database, DocumentId document) 
   return {found.begin(), found.end()};
 }
 
+void AllPairs::add(BandId band, DocumentId document) {
+  if (band != band_) before_.clear();
+  band_ = band;
+  for (const DocumentId other : before_) near_.emplace(other, document);
+  before_.push_back(document);
+  if (before_.size() > kNearby) before_.pop_front();
+}
+
+std::vector<Pair> AllPairs::of(const Database& database) const {
+  std::vector<Pair> all;
+  for (const Pair& pair : near_) {
+    const std::optional<Likeness> first = stored_likeness(database, pair.first);
+    const std::optional<Likeness> second = stored_likeness(database, pair.second);
+    if (first && second && are_copies(*first, *second)) all.push_back(pair);
+  }
+  return all;
+}
+
 std::vector<DocumentId> group_of_copies(const Database& database, DocumentId document) {
   PrefixReader pairs{database, Family::copies};
   std::set<DocumentId> group{document};

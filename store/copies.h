@@ -9,7 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "graph/copies.h"
@@ -32,6 +35,19 @@ Difference change_of_copies(const Database& database, DocumentId document,
 /// The documents that `document` makes pairs with, found anew from sketches and bands: what
 /// `copies` must say. Sorted.
 std::vector<DocumentId> pairs_of(const Database& database, DocumentId document);
+
+/// All pairs, found anew: what `copies` must say. Takes the rows of `sketch_bands` in their order.
+class AllPairs {
+ public:
+  void add(BandId band, DocumentId document);
+  /// Each once, the lesser first, sorted. Two looks for each pair that is near in a band.
+  [[nodiscard]] std::vector<std::pair<DocumentId, DocumentId>> of(const Database& database) const;
+
+ private:
+  BandId band_{};
+  std::deque<DocumentId> before_;  ///< the nearest in the band last
+  std::set<std::pair<DocumentId, DocumentId>> near_;
+};
 
 /// The documents that pairs join to `document`, and it itself; sorted.
 std::vector<DocumentId> group_of_copies(const Database& database, DocumentId document);

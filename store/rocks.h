@@ -69,6 +69,9 @@ class Database {
 
   [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
 
+  /// Whether it has the family: an older database may not.
+  [[nodiscard]] bool has(Family family) const { return handle(family) != nullptr; }
+
   /// What the database says of itself under `key`.
   [[nodiscard]] std::optional<std::string> meta(std::string_view key) const;
   /// All that it says under keys that start with `prefix`, in their order.

@@ -54,6 +54,14 @@ std::string_view complaint_about(const Tally& tally, Family family) {
                          : "the edges are not those of the statements";
     case Family::names:
       return "the names are not those of the entities";
+    case Family::hashes:
+      return "the document is not known by the hash of its content";
+    case Family::sketches:
+      return "what copies are found by is missing or unreadable";
+    case Family::sketch_bands:
+      return "what copies are found by is not what the text and the statements give";
+    case Family::copies:
+      return "its copies are not those that the texts and the statements give";
     default:
       return "rows are missing or unreadable";
   }
