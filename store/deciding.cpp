@@ -58,13 +58,14 @@ std::optional<std::vector<EntityId>> touched_by(const Database& database, const 
   return std::vector<EntityId>{touched.begin(), touched.end()};
 }
 
-void Store::Impl::decide(Decisions after, const std::set<EntityId>& ids,
-                         std::vector<MetaRow> rows) {
+void Store::Impl::decide(Decisions after, const std::set<EntityId>& ids, std::vector<MetaRow> rows,
+                         LoggedChange logged) {
   require_writer();
   const auto entities = touched_by(database, decisions, after, ids);
   const std::uint64_t change = last_change(database) + 1;
   for (MetaRow& note : entities ? record_of_change(change, *entities) : record_of_upheaval(change))
     rows.push_back(std::move(note));
+  for (MetaRow& note : journal.rows(database, std::move(logged))) rows.push_back(std::move(note));
   database.write({}, {}, rows);
   database.sync();
   decisions = std::move(after);
@@ -78,24 +79,33 @@ void Store::decide(const Merge& merge) {
   merges.push_back(merge);
   const std::vector<EntityId> origins = before.origins(merge.from);
   impl_->decide({std::move(merges), before.splits()}, {origins.begin(), origins.end()},
-                {row(merge)});
+                {row(merge)},
+                {.kind = LogKind::merged, .uri = merge.from_name, .new_uri = merge.into_name});
 }
 
 void Store::decide(const Split& split) {
   const Decisions& before = impl_->decisions;
   std::vector<Split> splits = before.splits();
   splits.push_back(split);
-  impl_->decide({before.merges(), std::move(splits)}, {split.from}, {row(split)});
+  impl_->decide({before.merges(), std::move(splits)}, {split.from}, {row(split)},
+                {.kind = LogKind::split,
+                 .document = split.document,
+                 .uri = split.from_name,
+                 .new_uri = split.as.name.text});
 }
 
 bool Store::undo(EntityId id) {
   const Decisions& before = impl_->decisions;
   std::vector<MetaRow> gone;
+  LoggedChange logged{.kind = LogKind::undone};
   std::set<EntityId> ids;
   std::vector<Merge> merges = before.merges();
   std::erase_if(merges, [&](const Merge& merge) {
-    if (merge.from == id) gone.push_back(undone(merge));
-    return merge.from == id;
+    if (merge.from != id) return false;
+    gone.push_back(undone(merge));
+    logged.uri = merge.from_name;
+    logged.new_uri = merge.into_name;
+    return true;
   });
   std::vector<Split> splits = before.splits();
   // A part that was merged into another comes back as a part.
@@ -103,6 +113,8 @@ bool Store::undo(EntityId id) {
     std::erase_if(splits, [&](const Split& split) {
       if (split.as.id != id) return false;
       gone.push_back(undone(split));
+      logged.uri = split.from_name;
+      logged.new_uri = split.as.name.text;
       ids.insert(split.from);
       return true;
     });
@@ -110,7 +122,7 @@ bool Store::undo(EntityId id) {
   if (gone.empty()) return false;
   Decisions after{std::move(merges), std::move(splits)};
   for (const EntityId origin : after.origins(id)) ids.insert(origin);
-  impl_->decide(std::move(after), ids, std::move(gone));
+  impl_->decide(std::move(after), ids, std::move(gone), std::move(logged));
   return true;
 }
 

@@ -49,7 +49,8 @@ struct Store::Impl {
   void require_writer() const;
   /// Puts `after` in the place of the decisions, by writing `rows`; they differ in what documents'
   /// `ids` mean.
-  void decide(Decisions after, const std::set<EntityId>& ids, std::vector<MetaRow> rows);
+  void decide(Decisions after, const std::set<EntityId>& ids, std::vector<MetaRow> rows,
+              LoggedChange change);
   /// Writes, and notes at which entities edges change and what notes() gives.
   void write(std::vector<Row> gone, std::span<const Row> come, LoggedChange change,
              const std::optional<DocumentRecord>& before);

@@ -139,6 +139,10 @@ void count(LoggedRun& run, const LoggedChange& change) {
     case LogKind::snapshot:
       ++run.snapshots;
       break;
+    case LogKind::merged:
+    case LogKind::split:
+    case LogKind::undone:
+      break;
   }
   run.gained += change.gained;
   run.lost += change.lost;

@@ -19,9 +19,20 @@ inline constexpr std::uint64_t kMostLoggedChanges = 10'000;
 /// So many statements that a change gained, and so many that it lost, are noted with it.
 inline constexpr std::size_t kMostNoted = 200;
 
-enum class LogKind : std::uint8_t { added, changed, removed, renamed, snapshot };
-inline constexpr std::array<std::string_view, 5> kLogKindNames{"added", "changed", "removed",
-                                                               "renamed", "snapshot"};
+enum class LogKind : std::uint8_t {
+  added,
+  changed,
+  removed,
+  renamed,
+  snapshot,
+  merged,  ///< these three: decisions of users about entities
+  split,
+  undone,
+};
+inline constexpr std::array<std::string_view, 8> kLogKindNames{
+    "added", "changed", "removed", "renamed", "snapshot", "merged", "split", "undone"};
+constexpr bool is_of_entity(LogKind kind) { return kind >= LogKind::merged; }
+constexpr bool is_of_document(LogKind kind) { return kind < LogKind::snapshot; }
 
 /// A statement that is not stored any more, as one reads it.
 struct LostStatement {
@@ -39,9 +50,9 @@ struct LoggedChange {
   std::uint64_t run{};
   std::uint64_t time{};  ///< milliseconds since 1970, UTC
   LogKind kind{};
-  DocumentId document{};       ///< these two say nothing of a snapshot
-  std::string uri{};           ///< before it was renamed
-  std::string new_uri{};       ///< only where it was renamed
+  DocumentId document{};       ///< of changes of documents, and of splits
+  std::string uri{};           ///< of the document, before it was renamed; the entity's name
+  std::string new_uri{};       ///< of a renamed document; the other entity's name
   bool table{};                ///< of which no statements are noted
   std::uint64_t statements{};  ///< of the document, or of the snapshot, from then on
   std::uint64_t gained{};

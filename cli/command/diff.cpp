@@ -142,7 +142,7 @@ Exit tell_since(const Context& context, const std::string& since) {
   const std::vector<LoggedChange> changes = changes_since(store, since);
   std::map<DocumentId, Net> nets;
   for (const LoggedChange& change : changes)
-    if (change.kind != store::LogKind::snapshot) follow(nets[change.document], change);
+    if (is_of_document(change.kind)) follow(nets[change.document], change);
   std::vector<std::pair<DocumentId, const Net*>> ordered;
   for (const auto& [id, net] : nets) ordered.emplace_back(id, &net);
   std::ranges::sort(ordered, {}, [](const auto& one) { return one.second->uri; });

@@ -41,7 +41,12 @@ std::string some(std::uint64_t number) { return number == 0 ? std::string{} : gr
 
 ordered_json json(const LoggedChange& change) {
   ordered_json json{{"time", moment(change.time)}, {"change", what_happened(change)}};
-  if (change.kind != LogKind::snapshot) json["document"] = change.uri;
+  if (is_of_entity(change.kind)) {
+    json["entity"] = change.uri;
+    json["other"] = change.new_uri;
+    return json;
+  }
+  if (is_of_document(change.kind)) json["document"] = change.uri;
   if (change.kind == LogKind::renamed) json["new"] = change.new_uri;
   json["statements"] = change.statements;
   json["gained"] = change.gained;
@@ -82,20 +87,27 @@ void print_runs(const std::vector<LoggedRun>& runs, const Context& context) {
   table.print(context);
 }
 
+std::string what_changed(const LoggedChange& change) {
+  if (is_of_entity(change.kind))
+    return one_line(change.uri) + (change.kind == LogKind::split ? " ≠ " : " = ") +
+           one_line(change.new_uri);
+  if (change.kind == LogKind::renamed)
+    return shown_path(change.uri) + " → " + shown_path(change.new_uri);
+  return is_of_document(change.kind) ? shown_path(change.uri) : "";
+}
+
 void print_changes(const std::vector<LoggedChange>& changes, const Context& context) {
   Table table{{{.header = "run", .align = Align::right},
                {.header = "time"},
                {.header = "change"},
                {.header = "statements", .align = Align::right},
-               {.header = "document", .least = 20}}};
+               {.header = "document or entity", .least = 20}}};
   for (const LoggedChange& change : changes) {
-    std::string document = shown_path(change.uri);
-    if (change.kind == LogKind::renamed) document += " → " + shown_path(change.new_uri);
     table.add({{std::to_string(change.run), Paint::plain},
                {moment(change.time), Paint::plain},
                {what_happened(change), Paint::bold},
                {gains(change.gained, change.lost), Paint::plain},
-               {change.kind == LogKind::snapshot ? "" : document, Paint::plain}});
+               {what_changed(change), Paint::plain}});
   }
   table.print(context);
 }
@@ -139,7 +151,9 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   app.add_option("--since", options->since, "Only what changed since a time (UTC) or so long ago")
       ->type_name("TIME");
-  app.add_flag("--documents", options->documents, "A line for each document, not for each run");
+  app.add_flag("--documents", options->documents,
+               "A line for each document, and for each decision about entities, not for "
+               "each run");
   add_database(app, context);
   add_format(app, context);
   return [options, &context] { return run(context, *options); };

@@ -28,6 +28,7 @@ Exit print_all(const Context& context) {
 
 Exit read_file(const Context& context, const std::string& file) {
   store::Store store{database(context), store::Mode::create};
+  store.begin_run("merge");
   const std::size_t count = read_decisions(store, file);
   if (context.json())
     *context.out << nlohmann::json{{"added", count}}.dump() << '\n';
@@ -42,6 +43,7 @@ Exit run(const Context& context, const Options& options) {
   if (options.names.empty())
     throw UsageError{"merge needs two entities at least, or --list, or --read FILE"};
   store::Store store{database(context), store::Mode::write};
+  store.begin_run("merge");
   const auto into = resolved(store, options.into, context);
   if (!into) return Exit::incomplete;
   Exit exit = Exit::done;

@@ -131,6 +131,7 @@ Exit act(store::Store& store, const Options& options, const Context& context) {
 
 Exit run(const Context& context, const Options& options) {
   store::Store store{database(context), store::Mode::write};
+  store.begin_run("split");
   const Exit exit = act(store, options, context);
   if (context.json()) print_decisions(store.decisions(), context);
   return exit;

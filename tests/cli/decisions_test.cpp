@@ -41,6 +41,19 @@ TEST_F(Decided, MergedEntitiesAnswerAsOne) {
   EXPECT_EQ(export_of(folder_ / "a.db"), before);
 }
 
+TEST_F(Decided, TheLogTellsWhatWasDecided) {
+  ask({"merge", "Siltrana", "Auvento"});
+  ask({"split", "Siltrana", "auvento"});
+  const json log = json::parse(ask({"log", "--format", "json"}).out);
+  EXPECT_EQ(log[1]["command"], "merge");
+  EXPECT_EQ(log[1]["changes"][0]["change"], "merged");
+  EXPECT_EQ(log[1]["changes"][0]["entity"], "Auvento");
+  EXPECT_EQ(log[1]["changes"][0]["other"], "Siltrana");
+  EXPECT_EQ(log[0]["changes"][0]["change"], "undone");
+  EXPECT_THAT(ask({"log", "--documents"}).out, HasSubstr("Auvento = Siltrana"));
+  EXPECT_EQ(ask({"diff", "--since", "1h"}).code, 0);
+}
+
 TEST_F(Decided, DecisionsGoToAnotherDatabase) {
   ask({"merge", "Siltrana", "Auvento"});
   const std::string document = json::parse(
