@@ -89,6 +89,46 @@ bool initial_for_first_name(const NameForms& one, const NameForms& other) {
   return shortened;
 }
 
+/// Whether `part` has some of the words of `whole`, one after the other, and not all.
+bool is_part(const NameForms& part, const NameForms& whole) {
+  return part.words.size() < whole.words.size() &&
+         !std::ranges::search(whole.words, part.words).empty();
+}
+
+/// The names of a party less those that are part of another of its names: by "Müller" a document
+/// means the Anna Müller that it has named, and another another.
+std::vector<NameForms> own_names(const Party& party) {
+  std::vector<NameForms> own;
+  std::ranges::copy_if(party.names, std::back_inserter(own), [&](const NameForms& name) {
+    return std::ranges::none_of(party.names,
+                                [&](const NameForms& other) { return is_part(name, other); });
+  });
+  return own;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += word;
+  return all;
+}
+
+/// By how many letters names differ that may be a slip of each other, in sound and in writing; 3:
+/// by more than such names may. A short word is another word, not a slip.
+std::size_t letters_apart(const NameForms& one, const NameForms& other) {
+  constexpr std::size_t kTooMany = 3;
+  const std::size_t shorter = std::min(one.sound.size(), other.sound.size());
+  const std::size_t most = shorter >= kLeastForTwo ? 2 : shorter >= kLeastForOne ? 1 : 0;
+  if (most == 0) return kTooMany;
+  if (one.words.size() == other.words.size())
+    for (std::size_t at = 0; at < one.words.size(); ++at)
+      if (one.words[at] != other.words[at] &&
+          std::min(one.words[at].size(), other.words[at].size()) <= kLeastPart)
+        return kTooMany;
+  const std::size_t apart = std::max(edit_distance(one.sound, other.sound, most),
+                                     edit_distance(joined(one.words), joined(other.words), most));
+  return apart > most ? kTooMany : apart;
+}
+
 std::optional<Likeness> likeness(const NameForms& one, const NameForms& other, Kind kind) {
   std::optional<Likeness> best;
   if (one.words == other.words) {
@@ -98,13 +138,10 @@ std::optional<Likeness> likeness(const NameForms& one, const NameForms& other, K
                 script ? "the same name in another script"
                 : form ? "the same name but for the legal form"
                        : "the same name");
-  } else if (one.sound == other.sound && one.sound.size() >= kLeastPart) {
+  } else if (one.sound == other.sound && one.sound.size() > kLeastPart) {
     keep_better(best, kSound, "names that are spellings of one");
   } else if (digits(one.sound) == digits(other.sound)) {
-    const std::size_t shorter = std::min(one.sound.size(), other.sound.size());
-    const std::size_t most = shorter >= kLeastForTwo ? 2 : shorter >= kLeastForOne ? 1 : 0;
-    const std::size_t apart = most == 0 ? 1 : edit_distance(one.sound, other.sound, most);
-    if (apart <= most)
+    if (const std::size_t apart = letters_apart(one, other); apart <= 2)
       keep_better(best, apart == 1 ? kOneLetter : kTwoLetters,
                   apart == 1 ? "names one letter apart" : "names two letters apart");
   }
@@ -116,7 +153,9 @@ std::optional<Likeness> likeness(const NameForms& one, const NameForms& other, K
 /// Finds pairs by keys, and short names that stand for longer ones.
 class Finder {
  public:
-  explicit Finder(const std::vector<Party>& parties) : parties_{parties} {}
+  explicit Finder(const std::vector<Party>& parties) : parties_{parties} {
+    std::ranges::transform(parties, std::back_inserter(names_), own_names);
+  }
 
   Duplicates run() {
     pairs_by_key();
@@ -151,7 +190,7 @@ class Finder {
   [[nodiscard]] std::set<std::string> keys(std::size_t at) const {
     std::set<std::string> all;
     const std::string of_kind{static_cast<char>('0' + static_cast<int>(kind_of(at)))};
-    for (const NameForms& name : parties_[at].names) {
+    for (const NameForms& name : names_[at]) {
       if (name.words.empty()) continue;
       all.insert(of_kind + "=" + name.sound);
       if (name.sound.size() >= kLeastForOne)
@@ -179,8 +218,8 @@ class Finder {
 
   void compare(std::size_t a, std::size_t b) {
     std::optional<Likeness> best;
-    for (const NameForms& one : parties_[a].names)
-      for (const NameForms& other : parties_[b].names)
+    for (const NameForms& one : names_[a])
+      for (const NameForms& other : names_[b])
         if (const auto alike = likeness(one, other, kind_of(a)))
           keep_better(best, alike->score, alike->reason);
     if (best) note(a, b, *best);
@@ -191,7 +230,7 @@ class Finder {
     std::unordered_map<std::string, Members> shorts;  // by their words
     for (std::size_t at = 0; at < parties_.size(); ++at)
       if (const Kind kind = kind_of(at); kind == Kind::person || kind == Kind::organisation)
-        for (const NameForms& name : parties_[at].names) shorts[key(name.words)].push_back(at);
+        for (const NameForms& name : names_[at]) shorts[key(name.words)].push_back(at);
     std::map<std::size_t, std::map<std::size_t, Likeness>> longer;
     const auto add = [&](const std::string& words, std::size_t at, double score,
                          std::string_view reason) {
@@ -296,6 +335,7 @@ class Finder {
   }
 
   const std::vector<Party>& parties_;
+  std::vector<std::vector<NameForms>> names_;  ///< own names, by party
   std::map<Pair, Likeness> found_;
   std::vector<Ambiguity> ambiguities_;
 };

@@ -27,6 +27,11 @@ class Town {
     names_.push_back(name);
     return *this;
   }
+  /// The last party: what documents call it for short.
+  Town& or_short(const std::string& name) {
+    parties_.back().names.push_back(reader().forms(name, parties_.back().type));
+    return *this;
+  }
   Town& relate(const std::string& one, const std::string& other) {
     neighbours(one).push_back(place(other));
     neighbours(other).push_back(place(one));
@@ -78,6 +83,33 @@ TEST(Duplicates, MayBeALetterApartWhenTheNameIsLong) {
   EXPECT_THAT(Town{}.has(company, "Taihe").has(company, "Taine").pairs(), IsEmpty());
   EXPECT_THAT(Town{}.has(product, "Rakete RS-281").has(product, "Rakete RS-282").pairs(),
               IsEmpty());
+}
+
+TEST(Duplicates, AreNotALetterApartInAShortWordOrInSoundAlone) {
+  EXPECT_THAT(Town{}.has(organisation, "FC Augsburg").has(organisation, "BC Augsburg").pairs(),
+              IsEmpty());
+  EXPECT_THAT(Town{}.has(person, "Klaus Euler").has(person, "Klaus Müller").pairs(), IsEmpty());
+  EXPECT_THAT(Town{}.has(company, "Marz").has(company, "Mars").pairs(), IsEmpty());
+}
+
+TEST(Duplicates, AreNotThoseThatDocumentsCallTheSameForShort) {
+  Town town;
+  town.has(person, "Nicolai Müller")
+      .or_short("Müller")
+      .has(person, "Heinz Müller")
+      .or_short("Müller");
+  EXPECT_THAT(town.pairs(), IsEmpty());
+  town.has(company, "Kelvora Sports").or_short("Kelvora").has(company, "Kelvora");
+  EXPECT_THAT(town.pairs(), ElementsAre("Kelvora Sports = Kelvora"));
+  EXPECT_LT(town.found().proposals[0].score, 0.6) << "no more than a part of the name is the same";
+  EXPECT_THAT(Town{}
+                  .has(company, "London Stock Exchange")
+                  .or_short("LSE")
+                  .has(company, "LSE")
+                  .found()
+                  .proposals[0]
+                  .score,
+              ::testing::Ge(0.9));
 }
 
 TEST(Duplicates, AreNeverOfTypesThatCannotBeOne) {
