@@ -54,6 +54,11 @@ rocksdb::DBOptions database_options() {
   return options;
 }
 
+/// Families whose keys are hashes alone: nothing to compress, and each look wants another block.
+bool is_of_hashes(Family family) {
+  return family == Family::sketch_bands || family == Family::copies || family == Family::hashes;
+}
+
 rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
   table.format_version = 5;
@@ -69,6 +74,12 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
+  // A process that puts one document ends before much is compacted: a step of it must be small,
+  // lest one writer in many waits for all of a level to be written anew. Lower levels have larger
+  // files, since readers open all.
+  options.max_bytes_for_level_base = 16UL << 20U;
+  options.target_file_size_base = 8UL << 20U;
+  options.target_file_size_multiplier = 4;
   return options;
 }
 
@@ -81,6 +92,10 @@ std::vector<rocksdb::ColumnFamilyDescriptor> descriptors() {
     rocksdb::ColumnFamilyOptions options = family_options(cache);
     if (layout.size > 1 && layout.parts.front() != Part::text)
       options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(kIdBytes));
+    if (is_of_hashes(layout.family)) {
+      options.compression = rocksdb::kNoCompression;
+      options.bottommost_compression = rocksdb::kNoCompression;
+    }
     all.emplace_back(std::string{layout.name}, options);
   }
   return all;
