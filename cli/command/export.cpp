@@ -1,12 +1,9 @@
 // bezug export: the graph or a part of it, for other programs and for the eye.
-#include <unistd.h>
-
-#include <fstream>
 #include <ostream>
-#include <set>
 
 #include "cli/asking.h"
 #include "cli/corpus.h"
+#include "cli/drawing.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
 #include "cli/table.h"
@@ -25,50 +22,13 @@ struct Options {
   std::string around{};
   unsigned depth{2};
   FilterOptions filter{};
+  DrawingOptions look{};
 };
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
   for (const Format* known : formats()) names.emplace_back(known->name);
   return names;
-}
-
-/// The format asked for, else that of the file's extension, else jsonl.
-const Format& chosen_format(const Options& options) {
-  const std::size_t dot = options.file.rfind('.');
-  std::string name = options.format;
-  if (name.empty() && dot != std::string::npos) name = options.file.substr(dot + 1);
-  const Format* known = format(name.empty() ? "jsonl" : name);
-  if (known == nullptr)
-    throw UsageError{"'" + name + "' is not a format; give --format, see: bezug export --help"};
-  return *known;
-}
-
-Source source_of(const store::DocumentInfo& info, Corpus& corpus) {
-  return {.id = info.id,
-          .uri = info.uri,
-          .title = info.title,
-          .date = info.date,
-          .language = info.language,
-          .origin = corpus.origin(info.id)};
-}
-
-/// The statements of `edges` with the entities and documents that they name.
-GraphDocument part(const std::vector<Edge>& edges, Corpus& corpus) {
-  GraphDocument document;
-  std::set<EntityId> entities;
-  std::set<DocumentId> documents;
-  for (const Edge& edge : edges) {
-    const Statement& statement = corpus.statement(edge);
-    entities.insert({statement.subject, statement.object});
-    for (const Claimant& claimant : statement.claimants) entities.insert(claimant.who);
-    documents.insert(statement.evidence.document);
-    document.statements.push_back({.statement = statement, .sentence = corpus.sentence(statement)});
-  }
-  for (const EntityId id : entities) document.entities.push_back(corpus.entity(id));
-  for (const DocumentId id : documents)
-    document.sources.push_back(source_of(corpus.document(id), corpus));
-  return document;
 }
 
 /// Documents and entities that no statement names are part of the whole, too, and decisions.
@@ -88,24 +48,13 @@ bool filtered(const FilterOptions& filter) {
          !filter.as_of.empty() || !filter.sources.empty() || !filter.without.empty();
 }
 
-void write(const Format& chosen, GraphDocument document, const Options& options,
-           const Context& context) {
-  if (options.file.empty() || options.file == "-") {
-    if (chosen.binary && ::isatty(STDOUT_FILENO) == 1)
-      throw UsageError{std::string{chosen.name} + " is not for terminals; add -o FILE"};
-    return rendered(chosen, std::move(document), *context.out);
-  }
-  std::ofstream out{options.file, std::ios::binary};
-  if (out) rendered(chosen, std::move(document), out);
-  out.close();
-  if (!out) throw std::runtime_error{options.file + ": cannot be written"};
-}
-
 Exit run(const Context& context, const Options& options) {
-  const Format& chosen = chosen_format(options);
+  const Format& chosen = chosen_format(options.format, options.file);
   EdgeFilter filter = edge_filter(options.filter);
   const store::Store store{database(context), store::Mode::read};
   if (!add_named(filter, options.filter, store, context)) return Exit::incomplete;
+  auto look = drawing(options.look, store, context);
+  if (!look) return Exit::incomplete;
   Corpus corpus{store};
   std::vector<Edge> edges;
   if (options.around.empty()) {
@@ -115,6 +64,7 @@ Exit run(const Context& context, const Options& options) {
   } else {
     const auto id = resolved(store, options.around, context);
     if (!id) return Exit::incomplete;
+    look->highlighted.push_back(*id);
     Around found = answered(store, filter, context, [&](const auto& graph) {
       return around(graph, *id, options.depth, {.results = kMostAround});
     });
@@ -126,10 +76,11 @@ Exit run(const Context& context, const Options& options) {
                            : grouped(Budget{}.steps) + " statements")
                    << " lie within that depth; the outer ones are left out\n";
   }
-  GraphDocument document = part(edges, corpus);
+  GraphDocument document = graph_document(edges, corpus);
   if (options.around.empty() && !filtered(options.filter)) add_unnamed(corpus, document);
+  document.drawing = *std::move(look);
   const bool none = document.entities.empty();
-  write(chosen, std::move(document), options, context);
+  write_document(chosen, std::move(document), options.file, context);
   if (none) *context.err << "nothing fits; the export is empty\n";
   return none ? Exit::incomplete : Exit::done;
 }
@@ -147,6 +98,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("N");
   add_relations(app, options->filter);
   add_filters(app, options->filter);
+  add_drawing(app, options->look);
   add_database(app, context);
   return [options, &context] { return run(context, *options); };
 }
@@ -154,12 +106,14 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
 }  // namespace
 
 extern const Command command_export;
-const Command command_export{.name = "export",
-                             .summary = "Write the graph, or a part of it, as a diagram or as data",
-                             .examples =
-                                 "  bezug export -o supply.svg --relation supplies\n"
-                                 "  bezug export -o russland.png --around Russland --depth 1\n"
-                                 "  bezug export --format jsonl > graph.jsonl\n",
-                             .define = define};
+const Command command_export{
+    .name = "export",
+    .summary = "Write the graph, or a part of it, as a diagram or as data",
+    .examples =
+        "  bezug export -o supply.svg --relation supplies\n"
+        "  bezug export -o russland.png --around Russland --depth 1\n"
+        "  bezug export -o report.pdf --theme print --highlight China,Iran\n"
+        "  bezug export --format jsonl > graph.jsonl\n",
+    .define = define};
 
 }  // namespace bezug::cli

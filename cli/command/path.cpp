@@ -4,6 +4,7 @@
 
 #include "cli/asking.h"
 #include "cli/corpus.h"
+#include "cli/drawing.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
 #include "cli/statement_fields.h"
@@ -26,6 +27,7 @@ struct Options {
   std::string from{};
   std::string to{};
   FilterOptions filter{};
+  DrawOptions draw{};
   unsigned max_hops{};  ///< 0: not given
   std::size_t limit{10};
   std::size_t best{};  ///< 0: not given
@@ -179,6 +181,10 @@ Exit run(const Context& context, const Options& options) {
   Corpus corpus{store};
   print(paths, question, back, corpus, context);
   print_coverage(paths.coverage, context);
+  std::vector<Edge> edges;
+  for (const Path& path : paths.paths)
+    for (const Hop& hop : path.hops) edges.insert(edges.end(), hop.edges.begin(), hop.edges.end());
+  if (!draw_answer(options.draw, edges, {*from, *to}, corpus, context)) return Exit::incomplete;
   return paths.paths.empty() ? Exit::incomplete : Exit::done;
 }
 
@@ -207,6 +213,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, 1'000'000))
       ->type_name("N");
   app.add_flag("--either-way", options->either, "Also follow statements from object to subject");
+  add_draw(app, options->draw);
   add_database(app, context);
   add_format(app, context);
   return [options, &context] { return run(context, *options); };
@@ -225,6 +232,7 @@ const Command command_path{
         "  bezug path China Russland --product chips --factuality asserted\n"
         "  bezug path Gazprom Wien --relation owns,supplies --either-way\n"
         "  bezug path China Russland --without Iran --since 2022\n"
+        "  bezug path Niederlande Russland --best 5 --draw ways.svg\n"
         "A path runs from subject to object, for supplies with the goods. Unless told\n"
         "otherwise it follows supplies, and statements of all factualities but denied.\n",
     .define = define};

@@ -5,6 +5,7 @@
 
 #include "cli/asking.h"
 #include "cli/corpus.h"
+#include "cli/drawing.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
 #include "cli/statement_fields.h"
@@ -22,6 +23,7 @@ struct Options {
   unsigned depth{3};
   bool customers{};
   FilterOptions filter{};
+  DrawOptions draw{};
 };
 
 std::string member_line(EntityId member, const std::vector<Edge>& edges, std::size_t room,
@@ -102,6 +104,12 @@ Exit run(const Context& context, const Options& options) {
   if (found.coverage == Coverage::steps_used_up)
     *context.err << "the tree is cut short: more than " << grouped(Budget{}.steps)
                  << " statements lie within that depth; the last tiers are left out\n";
+  std::vector<Edge> edges;
+  for (const auto& [of_tree, also] : found.statements) {
+    edges.insert(edges.end(), of_tree.begin(), of_tree.end());
+    edges.insert(edges.end(), also.begin(), also.end());
+  }
+  if (!draw_answer(options.draw, edges, {*id}, corpus, context)) return Exit::incomplete;
   return none ? Exit::incomplete : Exit::done;
 }
 
@@ -116,6 +124,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   app.add_flag("--customers", options->customers, "Customers of customers instead");
   add_relations(app, options->filter);
   add_filters(app, options->filter);
+  add_draw(app, options->draw);
   add_database(app, context);
   add_format(app, context);
   return [options, &context] { return run(context, *options); };
@@ -131,6 +140,7 @@ const Command command_tiers{
         "  bezug tiers Russland\n"
         "  bezug tiers Russland --depth 5 --product chips\n"
         "  bezug tiers Kelvora --customers\n"
+        "  bezug tiers Russland --draw tiers.svg --theme dark\n"
         "Everyone stands once, in the nearest tier. Unless told otherwise, statements of all\n"
         "factualities but denied count.\n",
     .define = define};

@@ -1,8 +1,11 @@
 // What every renderer takes: a part of the graph with all that is needed to show its evidence.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/decisions.h"
@@ -29,12 +32,23 @@ struct Quoted {
   std::string sentence{};
 };
 
+enum class Theme : std::uint8_t { light, dark, print };
+inline constexpr std::array<std::string_view, 3> kThemeNames{"light", "dark", "print"};
+
+/// How a diagram looks; data formats do not heed it.
+struct Drawing {
+  Theme theme{};
+  bool layered{};  ///< as flows of goods, from left to right; else that is so if it stays readable
+  std::vector<EntityId> highlighted{};
+};
+
 /// Statements may name entities and documents that are not listed: these are shown by their ids.
 struct GraphDocument {
   std::vector<Entity> entities{};
   std::vector<Source> sources{};
   std::vector<Quoted> statements{};
   Decisions decisions{};  ///< of users, which are applied in all of the above
+  Drawing drawing{};
 };
 
 /// The same content in the order that all renderers ask for: each list by id, without repetitions.

@@ -1,6 +1,8 @@
 // The questions that the program answers, over a small world.
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program.h"
@@ -241,6 +243,34 @@ TEST_F(Answers, ExportTheWholeOrAPartInEveryFormat) {
   EXPECT_THAT(around, HasSubstr("Auvento"));
   EXPECT_THAT(around, Not(HasSubstr("Pikotron")));
   EXPECT_EQ(ask({"export", "--product", "unicorns"}).code, 1);
+}
+
+TEST(Drawn, AnswersBecomeDiagrams) {
+  const Folder folder;
+  const auto bytes_of = [&](const std::string& name) {
+    std::ifstream in{folder / name, std::ios::binary};
+    return std::string{std::istreambuf_iterator<char>{in}, {}};
+  };
+  fill(folder / "a.db");
+  const auto ask = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--db", folder / "a.db"});
+    return bezug(arguments);
+  };
+  const Outcome path = ask({"path", "Auvento", "Pikotron", "--either-way", "--draw",
+                            folder / "path.dot", "--theme", "dark"});
+  ASSERT_EQ(path.code, 0) << path.err;
+  EXPECT_THAT(path.err, HasSubstr("drawn: "));
+  const std::string dot = bytes_of("path.dot");
+  EXPECT_THAT(dot, HasSubstr("layout=dot"));
+  EXPECT_THAT(dot, HasSubstr("#14181D"));
+  EXPECT_THAT(dot, HasSubstr("Pikotron"));
+  EXPECT_EQ(ask({"tiers", "Pikotron", "--draw", folder / "tiers.svg"}).code, 0);
+  EXPECT_THAT(bytes_of("tiers.svg"), HasSubstr("<svg"));
+  EXPECT_EQ(ask({"export", "-o", folder / "all.pdf", "--theme", "print"}).code, 0);
+  EXPECT_THAT(bytes_of("all.pdf"), StartsWith("%PDF"));
+  EXPECT_EQ(ask({"tiers", "Pikotron", "--draw", folder / "tiers.gif"}).code, 2);
+  EXPECT_EQ(ask({"export", "-o", folder / "no/where.svg"}).code, 3);
+  EXPECT_EQ(ask({"export", "-o", folder / "a.svg", "--highlight", "Niemand"}).code, 1);
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ namespace bezug::test {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
+
 std::string text(std::string_view name, const GraphDocument& document) {
   std::ostringstream out;
   rendered(*format(name), document, out);
@@ -42,6 +44,9 @@ GraphDocument reversed(GraphDocument document) {
 /// GraphViz places and draws by the machine's fonts, so its pictures have no golden file of bytes:
 /// what is compared is their form and the texts that they show.
 std::string comparable(const Format& format, const std::string& bytes) {
+  if (format.name == "pdf")
+    return std::string{bytes.starts_with("%PDF-") ? "PDF" : "no PDF"} +
+           (bytes.size() > 10'000 ? ", a picture\n" : ", empty\n");
   if (format.name == "png")
     return std::string{bytes.starts_with("\x89PNG\r\n\x1a\n") ? "PNG" : "no PNG"} +
            (bytes.size() > 20'000 ? ", a picture\n" : ", empty\n");
@@ -173,6 +178,38 @@ TEST(Diagrams, OfManyEntitiesAreDrawnToo) {
   }
   EXPECT_THAT(text("dot", document), HasSubstr("layout=sfdp"));
   EXPECT_THAT(text("svg", document), HasSubstr("00000000000000c9"));
+}
+
+TEST(Diagrams, AreOfAThemeAndSetOffWhatIsToBeSeen) {
+  GraphDocument document = sample_document();
+  const std::string before = text("dot", document);
+  document.drawing = {.theme = Theme::dark, .highlighted = {document.entities[2].id}};
+  const std::string dark = text("dot", document);
+  EXPECT_THAT(before, HasSubstr("bgcolor=\"white\""));
+  EXPECT_THAT(before, Not(HasSubstr("penwidth=5")));
+  EXPECT_THAT(dark, HasSubstr("bgcolor=\"#14181D\""));
+  EXPECT_THAT(dark, HasSubstr("penwidth=5"));
+  document.drawing.theme = Theme::print;
+  EXPECT_THAT(text("dot", document), Not(HasSubstr("#0072B2")));
+}
+
+TEST(Diagrams, LinkToDocuments) {
+  GraphDocument document = sample_document();
+  document.sources[0].uri = "/texts/ein \"Text\".jsonl#3";
+  const std::string dot = text("dot", document);
+  EXPECT_THAT(dot, HasSubstr("URL=\"file:///texts/ein%20%22Text%22.jsonl\""));
+  document.sources[0].uri = "javascript:alert(1)";
+  EXPECT_THAT(text("dot", document), Not(HasSubstr("URL=")));
+}
+
+TEST(Text, OfADocumentBecomesALinkOnlyWhereItIsOne) {
+  EXPECT_EQ(document_link("https://a.example/x?y=1#z"), "https://a.example/x?y=1#z");
+  EXPECT_EQ(document_link("https://a.example/<x>\n"), "https://a.example/%3Cx%3E%0A");
+  EXPECT_EQ(document_link("/a/100%.txt#7"), "file:///a/100%25.txt");
+  EXPECT_EQ(document_link("/ö"), "file:///%C3%B6");
+  EXPECT_EQ(document_link("JavaScript:alert(1)"), "");
+  EXPECT_EQ(document_link("data:text/html,x"), "");
+  EXPECT_EQ(document_link("a.txt"), "");
 }
 
 TEST(Text, OfAnyBytesIsMadeValid) {

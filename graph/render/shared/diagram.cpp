@@ -1,5 +1,6 @@
 #include "graph/render/shared/diagram.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -7,51 +8,20 @@
 
 #include "graph/hash.h"
 #include "graph/render/shared/index.h"
+#include "graph/render/shared/palette.h"
 #include "graph/render/shared/text.h"
 
 namespace bezug {
 namespace {
 
 constexpr std::size_t kLayered = 80;      ///< more vertices are placed by forces, not in layers
+constexpr std::size_t kFlow = 400;        ///< the same where layers are asked for
+constexpr std::size_t kCurved = 300;      ///< bending more edges takes minutes
 constexpr std::size_t kEdgeLabels = 150;  ///< with more edges, labels stay in the tooltips
 constexpr std::size_t kQuotations = 4;    ///< in one tooltip
 constexpr std::size_t kProducts = 3;      ///< in one label
 constexpr std::size_t kNameWidth = 18;    ///< code points a line
 constexpr std::size_t kLongestName = 72;  ///< code points
-
-struct Look {
-  std::string_view shape, border, fill;
-};
-/// Of each EntityType. The borders are Okabe and Ito's colours, the fills tints of them.
-constexpr std::array kLooks{
-    Look{"ellipse", "#CC79A7", "#F8E8F0"},  // person
-    Look{"box", "#0072B2", "#DCEBF6"},      // organisation
-    Look{"box", "#56B4E9", "#E6F4FC"},      // company
-    Look{"hexagon", "#009E73", "#DDF3EC"},  // country
-    Look{"house", "#B8A800", "#FCF9D9"},    // place: the yellow, darkened for white paper
-    Look{"folder", "#E69F00", "#FCF0D9"},   // group
-    Look{"box3d", "#666666", "#F0F0F0"},    // product
-    Look{"octagon", "#D55E00", "#FAE5D9"},  // event
-};
-static_assert(kLooks.size() == kEntityTypeNames.size());
-constexpr Look kUnknown{"plaintext", "#999999", "#FFFFFF"};
-
-struct Line {
-  std::string_view style, colour, arrow, sample;
-};
-/// Of each Factuality; the sample is for the legend.
-constexpr std::array kLines{
-    Line{"solid", "#222222", "normal", "━━━━▶"},   // asserted
-    Line{"dashed", "#0072B2", "vee", "━ ━ ━▷"},    // attempted
-    Line{"dotted", "#555555", "vee", "┈┈┈┈▷"},     // possible
-    Line{"solid", "#D55E00", "teeodot", "━━━○┤"},  // denied
-    Line{"solid", "#808080", "empty", "━━━━▷"},    // ended
-};
-static_assert(kLines.size() == kFactualityNames.size());
-
-const Look& look(const Entity* entity) {
-  return entity == nullptr ? kUnknown : kLooks.at(static_cast<std::size_t>(entity->type));
-}
 
 /// Statements drawn as one edge.
 struct Bundle {
@@ -74,23 +44,26 @@ std::map<BundleKey, Bundle> bundles(const GraphDocument& document) {
 
 class Diagram {
  public:
-  explicit Diagram(const GraphDocument& document) : index_{document}, bundles_{bundles(document)} {}
+  explicit Diagram(const GraphDocument& document)
+      : drawing_{document.drawing}, index_{document}, bundles_{bundles(document)} {}
 
   std::string text() && {
-    const bool layered = index_.vertices().size() <= kLayered;
+    const bool layered = index_.vertices().size() <= (drawing_.layered ? kFlow : kLayered);
+    const auto& [background, ink, faint] = paper(drawing_.theme);
     out_ = "digraph bezug {\n  graph [";
-    out_ +=
-        layered
-            ? "layout=dot, rankdir=LR, nodesep=0.35, ranksep=0.7"
-            : "layout=sfdp, overlap=prism, outputorder=edgesfirst, K=2, splines=curved, start=1";
+    out_ += layered ? std::string{"layout=dot, rankdir=LR, nodesep=0.35, ranksep=0.7"}
+                    : "layout=sfdp, overlap=prism, outputorder=edgesfirst, K=2, start=1, splines=" +
+                          std::string{bundles_.size() <= kCurved ? "curved" : "line"};
     out_ +=
         ", charset=\"UTF-8\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, pad=0.3,\n"
-        "         bgcolor=white, labelloc=b, labeljust=l, tooltip=\" \",\n         label=" +
-        legend() + "];\n";
-    out_ +=
-        "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=13, fontcolor=\"#111111\", "
-        "style=filled, penwidth=1.6, margin=\"0.14,0.07\"];\n"
-        "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, arrowsize=0.8];\n";
+        "         bgcolor=\"" +
+        std::string{background} + "\", fontcolor=\"" + std::string{ink} +
+        "\", labelloc=b, labeljust=l, tooltip=\" \",\n         label=" + legend() + "];\n";
+    out_ += "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=13, fontcolor=\"" +
+            std::string{ink} +
+            "\", "
+            "style=filled, penwidth=1.6, margin=\"0.14,0.07\"];\n"
+            "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, arrowsize=0.8];\n";
     for (const EntityId id : index_.vertices()) node(id);
     for (const auto& [key, bundle] : bundles_) edge(key, bundle);
     return std::move(out_) + "}\n";
@@ -101,7 +74,8 @@ class Diagram {
 
   void node(EntityId id) {
     const Entity* const entity = index_.entity(id);
-    const auto& [shape, border, fill] = look(entity);
+    const auto& [shape, border, fill, sample] =
+        look(drawing_.theme, entity == nullptr ? nullptr : &entity->type);
     const std::string name = clean(index_.name(id));
     std::string tooltip = name;
     if (entity != nullptr) {
@@ -116,7 +90,10 @@ class Diagram {
     out_ += border;
     out_ += "\", fillcolor=\"";
     out_ += fill;
-    out_ += "\", tooltip=" + dot_string(tooltip) + "];\n";
+    out_ += "\", tooltip=" + dot_string(tooltip);
+    if (std::ranges::binary_search(drawing_.highlighted, id))
+      out_ += ", penwidth=5, fontsize=17, fontname=\"Helvetica Bold,Arial Bold,sans-serif\"";
+    out_ += "];\n";
   }
 
   static bool rounded(const Entity* entity) {
@@ -125,7 +102,7 @@ class Diagram {
 
   void edge(const BundleKey& key, const Bundle& bundle) {
     const auto& [subject, object, relation, factuality] = key;
-    const auto& [style, colour, arrow, sample] = kLines.at(static_cast<std::size_t>(factuality));
+    const auto& [style, colour, arrow, sample] = line(drawing_.theme, factuality);
     const std::string tooltip = dot_string(quotations(bundle));
     out_ += "  " + name_of(subject) + " -> " + name_of(object) + " [";
     if (bundles_.size() <= kEdgeLabels) out_ += "label=" + label(relation, bundle) + ", ";
@@ -137,7 +114,17 @@ class Diagram {
       out_ += value;
     }
     out_ += ", penwidth=" + width(bundle.statements.size()) + ", tooltip=" + tooltip +
-            ", labeltooltip=" + tooltip + "];\n";
+            ", labeltooltip=" + tooltip + link(bundle) + "];\n";
+  }
+
+  /// To the first of the documents that can be linked to; empty if there is none.
+  [[nodiscard]] std::string link(const Bundle& bundle) const {
+    for (const Quoted* const quoted : bundle.statements) {
+      const Source* const source = index_.source(quoted->statement.evidence.document);
+      const std::string url = source == nullptr ? "" : document_link(source->uri);
+      if (!url.empty()) return ", URL=" + dot_string(url) + ", target=\"_blank\"";
+    }
+    return {};
   }
 
   /// Wider with more statements, up to a bound.
@@ -210,19 +197,21 @@ class Diagram {
     if (types.empty() && factualities.empty()) return "\"\"";
     std::string row;
     for (const EntityType type : types) {
-      const auto& [shape, border, fill] = kLooks.at(static_cast<std::size_t>(type));
+      const auto& [shape, border, fill, sample] = look(drawing_.theme, &type);
       row += "<td border=\"2\" color=\"" + std::string{border} + "\" bgcolor=\"" +
-             std::string{fill} + "\">" + std::string{to_string(type)} + "</td>";
+             std::string{fill} + "\">" + std::string{sample} + " " + std::string{to_string(type)} +
+             "</td>";
     }
     for (const Factuality factuality : factualities) {
-      const Line& line = kLines.at(static_cast<std::size_t>(factuality));
-      row += "<td border=\"0\"><font color=\"" + std::string{line.colour} + "\">" +
-             std::string{line.sample} + " " + std::string{to_string(factuality)} + "</font></td>";
+      const Line drawn = line(drawing_.theme, factuality);
+      row += "<td border=\"0\"><font color=\"" + std::string{drawn.colour} + "\">" +
+             std::string{drawn.sample} + " " + std::string{to_string(factuality)} + "</font></td>";
     }
     return "<<table border=\"0\" cellborder=\"1\" cellspacing=\"8\" cellpadding=\"4\"><tr>" + row +
            "</tr></table>>";
   }
 
+  const Drawing& drawing_;
   Index index_;
   std::map<BundleKey, Bundle> bundles_;
   std::string out_;

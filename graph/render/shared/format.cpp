@@ -19,6 +19,7 @@ GraphDocument canonical(GraphDocument document) {
   sort_by_id(document.entities, [](const Entity& entity) { return entity.id; });
   sort_by_id(document.sources, [](const Source& source) { return source.id; });
   sort_by_id(document.statements, [](const Quoted& quoted) { return quoted.statement.id; });
+  std::ranges::sort(document.drawing.highlighted);
   return document;
 }
 

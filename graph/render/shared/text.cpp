@@ -104,6 +104,25 @@ std::string dot_string(std::string_view text) {
   return escaped + '"';
 }
 
+std::string document_link(std::string_view uri) {
+  constexpr std::string_view kAllowed = "-._~/:?@!$&()*+,;=%";
+  const bool web = uri.starts_with("http://") || uri.starts_with("https://");
+  if (!web && !uri.starts_with('/')) return {};
+  std::string link = web ? "" : "file://";
+  for (const char byte : web ? uri : uri.substr(0, uri.find('#'))) {  // behind it: a line of a file
+    const auto value = static_cast<unsigned char>(byte);
+    const bool letter = (value | 0x20U) >= 'a' && (value | 0x20U) <= 'z';
+    const bool plain = letter || (value >= '0' && value <= '9') ||
+                       (kAllowed.find(byte) != std::string_view::npos && (web || byte != '%')) ||
+                       (web && byte == '#');
+    if (plain)
+      link += byte;
+    else
+      link += {'%', "0123456789ABCDEF"[value >> 4U], "0123456789ABCDEF"[value & 15U]};
+  }
+  return link;
+}
+
 std::string shortened(std::string_view text, std::size_t most) {
   std::size_t end = 0;
   for (std::size_t points = 0; end < text.size(); end = after(text, end))

@@ -17,6 +17,10 @@ std::string xml(std::string_view text);
 /// `text`, cleaned, as a DOT string in double quotes. Line feeds begin a new centred line.
 std::string dot_string(std::string_view text);
 
+/// A link to the document `uri`: http and https as they are, a path from the root as a file. Empty
+/// for all else, so that no name of a document can be a script. What a URL cannot hold is encoded.
+std::string document_link(std::string_view uri);
+
 /// The first `most` code points; a cut is marked by an ellipsis. Precondition: UTF-8.
 std::string shortened(std::string_view text, std::size_t most);
 
