@@ -3,6 +3,7 @@
 #include <rocksdb/env.h>
 
 #include <algorithm>
+#include <system_error>
 
 #include "graph/error.h"
 #include "store/rocks.h"
@@ -32,10 +33,13 @@ class Run : public RowSource {
   Run(fs::path file, std::size_t buffer) : file_{std::move(file)}, buffer_(buffer, '\0') {
     require(rocksdb::Env::Default()->NewSequentialFile(file_.string(), &from_, {}),
             file_.parent_path(), "read a run");
+    std::error_code unknown;
+    left_ = fs::file_size(file_, unknown);
   }
 
   bool next() override {
     rest_.remove_prefix(row_);
+    left_ -= row_;
     row_ = 0;
     if (!have(1)) return false;
     want(2 * kSize);
@@ -50,8 +54,9 @@ class Run : public RowSource {
   }
 
  private:
+  /// Damaged sizes ask for more than there is: no memory is made ready for that.
   void want(std::size_t count) {
-    if (!have(count))
+    if (count > left_ || !have(count))
       throw StoreError{"'" + file_.string() +
                        "' ends within a row: give --discard to start the import over"};
   }
@@ -74,6 +79,7 @@ class Run : public RowSource {
   std::unique_ptr<rocksdb::SequentialFile> from_;
   std::string buffer_;
   std::string_view rest_;  ///< what is read and not left behind yet; begins with this row
+  std::uint64_t left_{};   ///< bytes of the file from this row on
   std::size_t row_{};      ///< bytes of this row
   std::size_t key_size_{};
 };
