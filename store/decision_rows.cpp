@@ -75,16 +75,26 @@ Split split_in(const MetaRow& row) {
 }  // namespace
 
 Decisions decisions(const Database& database) {
+  std::vector<MetaRow> rows = database.meta_rows(kMerge);
+  for (MetaRow& row : database.meta_rows(kSplit)) rows.push_back(std::move(row));
+  return decisions(database.folder(), rows);
+}
+
+Decisions decisions(const std::filesystem::path& folder, std::span<const MetaRow> rows) {
   try {
     std::vector<Merge> merges;
-    for (const MetaRow& row : database.meta_rows(kMerge)) merges.push_back(merge_in(row));
     std::vector<Split> splits;
-    for (const MetaRow& row : database.meta_rows(kSplit)) splits.push_back(split_in(row));
+    for (const MetaRow& row : rows) {
+      if (row.key.starts_with(kMerge))
+        merges.push_back(merge_in(row));
+      else
+        splits.push_back(split_in(row));
+    }
     return {std::move(merges), std::move(splits)};
   } catch (const cereal::Exception& bad) {
-    throw StoreError{damaged(database.folder(), std::string{"a decision: "} + bad.what())};
+    throw StoreError{damaged(folder, std::string{"a decision: "} + bad.what())};
   } catch (const std::invalid_argument& bad) {
-    throw StoreError{damaged(database.folder(), std::string{"its decisions: "} + bad.what())};
+    throw StoreError{damaged(folder, std::string{"its decisions: "} + bad.what())};
   }
 }
 

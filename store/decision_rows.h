@@ -5,7 +5,8 @@
 //   "split:" id(from) id(document)  := version:u8 entity(as) name(from) uri
 #pragma once
 
-#include <optional>
+#include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ namespace bezug::store {
 
 /// Throws StoreError if the records are damaged or contradict each other.
 Decisions decisions(const Database& database);
+/// The same of `rows`, which are of these, of the database in `folder`.
+Decisions decisions(const std::filesystem::path& folder, std::span<const MetaRow> rows);
 
 /// Whether `key` is one of these.
 bool is_of_decisions(std::string_view key);

@@ -15,7 +15,19 @@ namespace fs = std::filesystem;
 constexpr std::string_view kState = "STATE";
 constexpr std::uint8_t kVersion = 1;
 
-std::string encoded(const ImportState& state) {
+bool is_whole(const fs::path& folder, const ImportState& state) {
+  for (std::size_t run = 0; run < state.runs.size(); ++run)
+    for (std::size_t at = 0; at < kRunFamilies.size(); ++at) {
+      std::error_code missing;
+      const auto size = fs::file_size(run_file(folder, run, kRunFamilies.at(at)), missing);
+      if (missing || size != state.runs[run].at(at)) return false;
+    }
+  return true;
+}
+
+}  // namespace
+
+std::string encode(const ImportState& state) {
   std::string bytes;
   Writer to{bytes};
   to.byte(kVersion);
@@ -33,7 +45,7 @@ std::string encoded(const ImportState& state) {
   return bytes;
 }
 
-std::optional<ImportState> decoded(std::string_view bytes) {
+std::optional<ImportState> decode_state(std::string_view bytes) {
   try {
     ImportState state;
     Reader from{bytes};
@@ -56,18 +68,6 @@ std::optional<ImportState> decoded(std::string_view bytes) {
   }
 }
 
-bool is_whole(const fs::path& folder, const ImportState& state) {
-  for (std::size_t run = 0; run < state.runs.size(); ++run)
-    for (std::size_t at = 0; at < kRunFamilies.size(); ++at) {
-      std::error_code missing;
-      const auto size = fs::file_size(run_file(folder, run, kRunFamilies.at(at)), missing);
-      if (missing || size != state.runs[run].at(at)) return false;
-    }
-  return true;
-}
-
-}  // namespace
-
 fs::path run_file(const fs::path& folder, std::size_t number, Family family) {
   return folder / ("run-" + std::to_string(number) + "." + std::string{layout(family).name});
 }
@@ -79,7 +79,7 @@ std::optional<ImportState> read_state(const fs::path& folder) {
   if (!fs::is_regular_file(file, error)) return std::nullopt;
   require(rocksdb::ReadFileToString(rocksdb::Env::Default(), file, &bytes), folder,
           "read the state of an import");
-  auto state = decoded(bytes);
+  auto state = decode_state(bytes);
   if (!state || !is_whole(folder, *state)) return std::nullopt;
   return state;
 }
@@ -88,7 +88,7 @@ void write_state(const fs::path& folder, const ImportState& state) {
   rocksdb::Env& env = *rocksdb::Env::Default();
   const std::string file = (folder / kState).string();
   const std::string unfinished = file + ".tmp";
-  require(rocksdb::WriteStringToFile(&env, encoded(state), unfinished, true), folder,
+  require(rocksdb::WriteStringToFile(&env, encode(state), unfinished, true), folder,
           "write the state of an import");
   require(env.RenameFile(unfinished, file), folder, "write the state of an import");
 }

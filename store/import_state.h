@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/hash.h"
@@ -35,6 +36,10 @@ struct ImportState {
   std::vector<RunSizes> runs{};
   std::vector<std::string> relations{};  ///< names of those in the runs
 };
+
+/// The bytes of STATE, and the state that bytes spell; none if they spell none.
+std::string encode(const ImportState& state);
+std::optional<ImportState> decode_state(std::string_view bytes);
 
 /// The file of `family` of run `number` in `folder`.
 std::filesystem::path run_file(const std::filesystem::path& folder, std::size_t number,

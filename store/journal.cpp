@@ -33,48 +33,12 @@ Enum read_enum(Reader& from, std::size_t size) {
   return static_cast<Enum>(value);
 }
 
-std::string encoded(const LoggedRun& run) {
-  std::string bytes;
-  Writer to{bytes};
-  to.byte(kVersion);
-  to.text(run.what);
-  for (const std::uint64_t value :
-       {run.number, run.begin, run.end, run.added, run.changed, run.removed, run.renamed,
-        run.snapshots, run.gained, run.lost, run.last_change})
-    to.fixed(value);
-  return bytes;
-}
-
 void read(Reader& from, LoggedRun& run) {
   run.what = from.text();
   for (std::uint64_t* const value :
        {&run.number, &run.begin, &run.end, &run.added, &run.changed, &run.removed, &run.renamed,
         &run.snapshots, &run.gained, &run.lost, &run.last_change})
     *value = from.fixed();
-}
-
-std::string encoded(const LoggedChange& change) {
-  std::string bytes;
-  Writer to{bytes};
-  to.byte(kVersion);
-  to.byte(static_cast<std::uint8_t>(change.kind));
-  to.byte(change.table ? 1 : 0);
-  for (const std::uint64_t value : {change.number, change.run, change.time, change.document.value(),
-                                    change.statements, change.gained, change.lost})
-    to.fixed(value);
-  to.text(change.uri);
-  to.text(change.new_uri);
-  to.varint(change.gained_statements.size());
-  for (const StatementId id : change.gained_statements) to.fixed(id.value());
-  to.varint(change.lost_statements.size());
-  for (const LostStatement& lost : change.lost_statements) {
-    to.fixed(lost.id.value());
-    to.byte(static_cast<std::uint8_t>(lost.factuality));
-    for (const std::string* const text :
-         {&lost.subject, &lost.relation, &lost.object, &lost.products})
-      to.text(*text);
-  }
-  return bytes;
 }
 
 void read(Reader& from, LoggedChange& change) {
@@ -99,24 +63,10 @@ void read(Reader& from, LoggedChange& change) {
 }
 
 template <class Record>
-Record decoded(const Database& database, std::string_view value) {
-  Record record;
-  try {
-    Reader from{value};
-    if (from.byte() != kVersion) throw cereal::Exception{"of a version that is not known"};
-    read(from, record);
-    if (!from.done()) throw cereal::Exception{"it goes on after its end"};
-  } catch (const cereal::Exception& bad) {
-    throw StoreError{damaged(database.folder(), std::string{"its log: "} + bad.what())};
-  }
-  return record;
-}
-
-template <class Record>
 std::vector<Record> all(const Database& database, std::string_view start) {
   std::vector<Record> records;
   for (const MetaRow& row : database.meta_rows(start))
-    records.push_back(decoded<Record>(database, *row.value));
+    records.push_back(logged<Record>(database.folder(), *row.value));
   std::ranges::sort(records, {}, &Record::number);
   return records;
 }
@@ -150,6 +100,59 @@ void count(LoggedRun& run, const LoggedChange& change) {
 
 }  // namespace
 
+std::string encode(const LoggedRun& run) {
+  std::string bytes;
+  Writer to{bytes};
+  to.byte(kVersion);
+  to.text(run.what);
+  for (const std::uint64_t value :
+       {run.number, run.begin, run.end, run.added, run.changed, run.removed, run.renamed,
+        run.snapshots, run.gained, run.lost, run.last_change})
+    to.fixed(value);
+  return bytes;
+}
+
+std::string encode(const LoggedChange& change) {
+  std::string bytes;
+  Writer to{bytes};
+  to.byte(kVersion);
+  to.byte(static_cast<std::uint8_t>(change.kind));
+  to.byte(change.table ? 1 : 0);
+  for (const std::uint64_t value : {change.number, change.run, change.time, change.document.value(),
+                                    change.statements, change.gained, change.lost})
+    to.fixed(value);
+  to.text(change.uri);
+  to.text(change.new_uri);
+  to.varint(change.gained_statements.size());
+  for (const StatementId id : change.gained_statements) to.fixed(id.value());
+  to.varint(change.lost_statements.size());
+  for (const LostStatement& lost : change.lost_statements) {
+    to.fixed(lost.id.value());
+    to.byte(static_cast<std::uint8_t>(lost.factuality));
+    for (const std::string* const text :
+         {&lost.subject, &lost.relation, &lost.object, &lost.products})
+      to.text(*text);
+  }
+  return bytes;
+}
+
+template <class Record>
+Record logged(const std::filesystem::path& folder, std::string_view value) {
+  Record record;
+  try {
+    Reader from{value};
+    if (from.byte() != kVersion) throw cereal::Exception{"of a version that is not known"};
+    read(from, record);
+    if (!from.done()) throw cereal::Exception{"it goes on after its end"};
+  } catch (const cereal::Exception& bad) {
+    throw StoreError{damaged(folder, std::string{"its log: "} + bad.what())};
+  }
+  return record;
+}
+
+template LoggedRun logged(const std::filesystem::path&, std::string_view);
+template LoggedChange logged(const std::filesystem::path&, std::string_view);
+
 void Journal::begin(std::string what) {
   what_ = std::move(what);
   run_.reset();
@@ -164,7 +167,7 @@ void Journal::go_on(const Database& database) {
     const std::uint64_t number = take_id(bytes);
     const auto value = database.meta(key(kRun, number % kMostLoggedRuns));
     next.number = number + 1;
-    if (value) next.last_change = decoded<LoggedRun>(database, *value).last_change;
+    if (value) next.last_change = logged<LoggedRun>(database.folder(), *value).last_change;
   }
   run_ = std::move(next);
 }
@@ -181,8 +184,8 @@ std::vector<MetaRow> Journal::rows(const Database& database, LoggedChange change
   std::string last;
   append_id(last, run.number);
   return {{.key = std::string{kLast}, .value = std::move(last)},
-          {.key = key(kRun, run.number % kMostLoggedRuns), .value = encoded(run)},
-          {.key = key(kStep, change.number % kMostLoggedChanges), .value = encoded(change)}};
+          {.key = key(kRun, run.number % kMostLoggedRuns), .value = encode(run)},
+          {.key = key(kStep, change.number % kMostLoggedChanges), .value = encode(change)}};
 }
 
 std::vector<LoggedRun> logged_runs(const Database& database) {

@@ -6,8 +6,10 @@
 //   "changelog:step:" id(number % 10000)  := version:u8 change
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/log.h"
@@ -27,6 +29,17 @@ class Journal {
   std::string what_;
   std::optional<LoggedRun> run_;  ///< none: a new one begins
 };
+
+/// The value of a row.
+std::string encode(const LoggedRun& run);
+std::string encode(const LoggedChange& change);
+
+/// The LoggedRun or LoggedChange that `value` spells, a row's of the database in `folder`. Throws
+/// StoreError if it spells none.
+template <class Record>
+Record logged(const std::filesystem::path& folder, std::string_view value);
+extern template LoggedRun logged(const std::filesystem::path&, std::string_view);
+extern template LoggedChange logged(const std::filesystem::path&, std::string_view);
 
 /// What is remembered, oldest first.
 std::vector<LoggedRun> logged_runs(const Database& database);

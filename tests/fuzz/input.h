@@ -1,11 +1,16 @@
 // What the fuzz targets share.
 #pragma once
 
+#include <stdlib.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 namespace bezug::fuzz {
 
@@ -18,6 +23,49 @@ inline void law(bool holds, const char* what) {
   if (holds) return;
   std::cerr << "broken: " << what << '\n';
   std::abort();
+}
+
+/// A folder for what is read from files alone, in memory where there is such a place; goes at the
+/// end of the process.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    const std::filesystem::path memory = "/dev/shm";
+    const auto parent =
+        std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+    std::string name = (parent / "bezug-fuzz-XXXXXX").string();
+    law(mkdtemp(name.data()) != nullptr, "there is a place for files");
+    path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline void write_file(const std::filesystem::path& file, std::string_view bytes) {
+  std::ofstream out{file, std::ios::binary};
+  out << bytes;
+  law(out.flush().good(), "a file can be written");
+}
+
+/// `whole` with some bytes changed: for each three bytes of `how`, two say where, one by what.
+inline std::string changed(std::string whole, std::string_view how) {
+  const auto number = [&](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(how[at]));
+  };
+  for (std::size_t at = 0; at + 2 < how.size(); at += 3) {
+    char& byte = whole[(number(at) << 8U | number(at + 1)) % whole.size()];
+    byte = static_cast<char>(static_cast<unsigned char>(byte) ^ number(at + 2));
+  }
+  return whole;
 }
 
 }  // namespace bezug::fuzz

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "graph/hash.h"
@@ -53,24 +54,18 @@ Snapshot opened(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-// The first byte chooses: even, the rest is a file; odd, it changes a good one: two bytes say
-// where, one by what.
+// The first byte chooses: even, the rest is a file; odd, it changes a good one.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Snapshot whole{sample()};
   static const std::vector<Edge> truth = edges_in(whole);
   if (size == 0) return 0;
-  const auto rest = std::as_bytes(std::span{data + 1, size - 1});
-  std::vector<std::byte> bytes{rest.begin(), rest.end()};
+  std::string bytes = fuzz::bytes(data + 1, size - 1);
   if (data[0] % 2 == 1) {
-    bytes.assign(whole.bytes().begin(), whole.bytes().end());
-    for (std::size_t at = 0; at + 2 < rest.size(); at += 3) {
-      const std::size_t place = (std::to_integer<std::size_t>(rest[at]) << 8U |
-                                 std::to_integer<std::size_t>(rest[at + 1]));
-      bytes[place % bytes.size()] ^= rest[at + 2];
-    }
+    const std::span<const std::byte> good = whole.bytes();
+    bytes = fuzz::changed({reinterpret_cast<const char*>(good.data()), good.size()}, bytes);
   }
   try {
-    const Snapshot read = opened(bytes);
+    const Snapshot read = opened(std::as_bytes(std::span{bytes}));
     fuzz::law(edges_in(read) == truth, "no edge is another than it was");
   } catch (const DamagedBytes&) {
   } catch (const UnknownLayout&) {
