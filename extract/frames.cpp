@@ -281,7 +281,10 @@ NounMatch FrameTable::noun(const std::string& lemma) const {
     constexpr std::size_t kShortestModifier = 3;
     const bool whole = std::ranges::all_of(found->second, &Frame::whole_word);
     if (at < kShortestModifier || whole) continue;
-    return {.frames = &found->second, .modifier = lemma.substr(0, at)};
+    // Letters may be longer in capitals (*ẞ*): what is cut then is the word in small ones.
+    std::string modifier = lemma.substr(0, at);
+    if (lower(modifier) != word.substr(0, at)) modifier = word.substr(0, at);
+    return {.frames = &found->second, .modifier = std::move(modifier)};
   }
   return {};
 }

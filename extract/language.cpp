@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
+#include <utility>
 
+#include "extract/utf8.h"
 #include "graph/error.h"
 #include "graph/strings.h"
 
@@ -37,11 +40,17 @@ std::vector<std::string> languages() {
 }
 
 std::vector<DataLine> data_lines(const fs::path& file) {
-  std::ifstream in{file};
+  std::ifstream in{file, std::ios::binary};
   if (!in) throw DataError{file.string() + ": cannot be read"};
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  // Names of these files come into the database: what is no text is refused at this border too.
+  const auto text = checked_utf8(std::move(bytes).str(), file.string());
+  if (!text) throw DataError{to_string(text.error())};
   std::vector<DataLine> lines;
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
+  std::size_t number = 0;
+  for (const std::string& line : split(*text, '\n')) {
+    ++number;
     if (line.empty() || line.starts_with('#')) continue;
     lines.push_back({.number = number, .fields = split(line, '\t')});
   }

@@ -21,7 +21,7 @@ struct DataLine {
   std::size_t number{};
   std::vector<std::string> fields;
 };
-/// Throws DataError if the file cannot be read.
+/// Throws DataError if the file cannot be read or is not UTF-8.
 std::vector<DataLine> data_lines(const std::filesystem::path& file);
 
 /// Throws DataError "file:line: message".

@@ -97,6 +97,8 @@ void SegmentRules::load_multiwords(std::string_view language) {
   for (const DataLine& line : data_lines(file)) {
     if (line.fields.size() < 3)
       bad_data(file, line.number, "expected a surface form and at least two words");
+    if (line.fields[0] == "*" || std::ranges::count(line.fields, "") > 0)
+      bad_data(file, line.number, "a form, a word or what it ends in is empty");
     const std::string& surface = line.fields[0];
     if (surface.starts_with('*')) {
       suffixes_.push_back(surface.substr(1));

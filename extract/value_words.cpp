@@ -187,7 +187,7 @@ bool read_period(std::string_view text, ValueWord& word) {
   const auto distance = whole(text.substr(1, text.size() - 2));
   const std::string one = std::string{"P1"} + text.back();
   const auto unit = std::ranges::find(kDurations, one, &Duration::name);
-  if (!distance || unit == kDurations.end()) return false;
+  if (!distance || *distance < 0 || unit == kDurations.end()) return false;
   word.granularity = unit->granularity;
   word.whole = back ? -*distance : *distance;
   return true;

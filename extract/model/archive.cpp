@@ -48,6 +48,21 @@ Key checksum(const char* begin, std::size_t size) {
 
 std::size_t aligned(std::size_t offset) { return (offset + 15) / 16 * 16; }
 
+/// Whether the sections fill the file as write_archive puts them; `count` has no other check.
+bool is_filled(const char* bytes, std::size_t size, std::uint32_t count) {
+  if ((size - sizeof(Header)) / sizeof(Entry) < count) return false;
+  std::size_t end = sizeof(Header) + count * sizeof(Entry);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Entry entry;
+    std::memcpy(&entry, bytes + sizeof(Header) + i * sizeof entry, sizeof entry);
+    if (entry.name.back() != '\0' || entry.offset != aligned(end) || entry.offset > size ||
+        entry.size > size - entry.offset)
+      return false;
+    end = entry.offset + entry.size;
+  }
+  return end == size;
+}
+
 [[noreturn]] void refuse(const std::filesystem::path& file, std::string_view why) {
   throw DataError{file.string() + ": " + std::string{why}};
 }
@@ -95,7 +110,7 @@ Archive::Archive(const std::filesystem::path& file) : file_{file} {
     why = "is no model file";
   else if (header.version != kVersion)
     why = "is a model of another version; train it again";
-  else if (header.size != size_ || (size_ - sizeof header) / sizeof(Entry) < header.count ||
+  else if (header.size != size_ || !is_filled(bytes, size_, header.count) ||
            header.checksum != checksum(bytes + sizeof header, size_ - sizeof header))
     why = "is damaged";
   if (why.empty()) return;

@@ -68,6 +68,8 @@ TEST_F(Frames, OfNounsMatchLastPartsOfCompounds) {
   const NounMatch match = table.noun("Waffenlieferung");
   ASSERT_NE(match.frames, nullptr);
   EXPECT_EQ(match.modifier, "Waffen");
+  EXPECT_EQ(table.noun("WAFFENLIEFERUNG").modifier, "WAFFEN");
+  EXPECT_EQ(table.noun("ASẞLIEFERUNG").modifier, "asß") << "a letter that shrinks";
   EXPECT_EQ(table.noun("Lieferant").frames, nullptr);
 }
 
@@ -90,6 +92,8 @@ TEST_F(Frames, ComplainWithFileAndLine) {
               HasSubstr(":1: expected 5 fields, found 4"));
   EXPECT_THAT(complaint("supplies\tverb\tliefern\tsubject=nom object=dat\tsometimes\n"),
               HasSubstr(":1: unknown option 'sometimes'"));
+  EXPECT_THAT(complaint("# comment\nsupplies\tverb\tb\xf6rsennotiert\n"),
+              HasSubstr("frames.tsv:2: is not valid UTF-8"));
 }
 
 TEST(Pack, OfEveryLanguageLoads) {

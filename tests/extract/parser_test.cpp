@@ -114,6 +114,14 @@ TEST(Archive, RefusesADamagedFile) {
   file.put('?');
   file.close();
   EXPECT_THROW(Archive{path}, DataError);
+  for (const char sections : {1, 3}) {
+    write_archive(path, {{"one", "some bytes"}, {"two", "more"}});
+    file.open(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(8);  // says how many there are
+    file.put(sections);
+    file.close();
+    EXPECT_THROW(Archive{path}, DataError) << int{sections};
+  }
   std::ofstream{path} << "short";
   EXPECT_THROW(Archive{path}, DataError);
   EXPECT_THROW(Archive{path.string() + ".none"}, DataError);
