@@ -158,7 +158,7 @@ bool ClauseChain::is_merely(int negator) const {
 /// *mit Kupfer, nicht aber mit Zink*: what a negator behind a comma leaves out of what stands
 /// before it with the same preposition.
 bool ClauseChain::is_contrast(int word, int below) const {
-  const auto [first, last] = tree_->extent(below);
+  const int first = tree_->extent(below).first;
   const std::string preposition = tree_->preposition(below);
   if (first < 2 || preposition.empty() || !pack_->cues.is(CueKind::negator, tree_->lemma(first)) ||
       tree_->token(first - 1).upos != "PUNCT")

@@ -76,9 +76,10 @@ std::optional<std::unordered_set<EntityId>> touched_since(const Database& databa
   const std::uint64_t last = last_change(database);
   if (since > last) return std::nullopt;
   std::uint64_t expected = since;
-  for (const MetaRow& row : database.meta_rows(kRecord)) {
+  // From there on: what a snapshot has made to be forgotten before may still have to be stepped
+  // over.
+  for (const MetaRow& row : database.meta_rows(kRecord, key_of(since + 1))) {
     const std::uint64_t number = number_in(row.key);
-    if (number <= since) continue;
     if (number != ++expected || *row.value == kAny) return std::nullopt;
     for (std::string_view left = *row.value; left.size() >= kIdBytes;)
       entities.insert(EntityId{take_id(left)});

@@ -128,10 +128,9 @@ class Rescue {
       contribution.entities.back().id = entity;
     }
     const auto likeness = whole_likeness(id);
-    // What states something has a sketch, since edges are of this version: without it the document
-    // is to be taken for another, and read again by the next ingest.
-    if (!likeness && record.edges == kEdgeVersion && !contribution.statements.empty())
-      document.hash = {};
+    // What states something has a sketch: without it, lost or never made by an older Bezug, the
+    // document is to be taken for another, and read again by the next ingest.
+    if (!likeness && !contribution.statements.empty()) document.hash = {};
     for (Row& row : rows(contribution, likeness)) batch_.push_back(std::move(row));
     taken_.push_back(id);
     if (batch_.size() >= kRowsOfABatch) write();

@@ -238,10 +238,15 @@ std::optional<std::string> Database::meta(std::string_view key) const {
   return value;
 }
 
-std::vector<MetaRow> Database::meta_rows(std::string_view prefix) const {
+std::vector<MetaRow> Database::meta_rows(std::string_view prefix, std::string_view first) const {
   std::vector<MetaRow> all;
-  const std::unique_ptr<rocksdb::Iterator> row{db_->NewIterator({}, handles_.front().get())};
-  for (row->Seek(prefix); row->Valid() && row->key().starts_with(prefix); row->Next())
+  // Without the bound it would look behind the last row for one that was not deleted.
+  const std::string end = after(prefix);
+  const rocksdb::Slice bound{end};
+  rocksdb::ReadOptions options;
+  if (!end.empty()) options.iterate_upper_bound = &bound;
+  const std::unique_ptr<rocksdb::Iterator> row{db_->NewIterator(options, handles_.front().get())};
+  for (row->Seek(std::max(prefix, first)); row->Valid(); row->Next())
     all.push_back({.key = row->key().ToString(), .value = row->value().ToString()});
   require(row->status(), folder_, "read what the database says of itself");
   return all;

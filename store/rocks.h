@@ -74,8 +74,9 @@ class Database {
 
   /// What the database says of itself under `key`.
   [[nodiscard]] std::optional<std::string> meta(std::string_view key) const;
-  /// All that it says under keys that start with `prefix`, in their order.
-  [[nodiscard]] std::vector<MetaRow> meta_rows(std::string_view prefix) const;
+  /// All that it says under keys that start with `prefix`, in their order, from the key `first` on.
+  [[nodiscard]] std::vector<MetaRow> meta_rows(std::string_view prefix,
+                                               std::string_view first = {}) const;
   /// Which database it is: another value for each that is made.
   [[nodiscard]] std::uint64_t identity() const;
   /// Durable at once.
