@@ -193,6 +193,13 @@ TEST(Diagrams, AreOfAThemeAndSetOffWhatIsToBeSeen) {
   EXPECT_THAT(text("dot", document), Not(HasSubstr("#0072B2")));
 }
 
+TEST(Diagrams, DrawWhatIndependentDocumentsSayWider) {
+  GraphDocument document = sample_document();
+  EXPECT_THAT(text("dot", document), Not(HasSubstr("penwidth=1.8")));
+  for (Source& source : document.sources) source.origin.reset();
+  EXPECT_THAT(text("dot", document), HasSubstr("penwidth=1.8"));
+}
+
 TEST(Diagrams, LinkToDocuments) {
   GraphDocument document = sample_document();
   document.sources[0].uri = "/texts/ein \"Text\".jsonl#3";

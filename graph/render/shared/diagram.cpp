@@ -113,7 +113,7 @@ class Diagram {
       out_ += attribute;
       out_ += value;
     }
-    out_ += ", penwidth=" + width(bundle.statements.size()) + ", tooltip=" + tooltip +
+    out_ += ", penwidth=" + width(support(bundle).independent) + ", tooltip=" + tooltip +
             ", labeltooltip=" + tooltip + link(bundle) + "];\n";
   }
 
@@ -127,13 +127,10 @@ class Diagram {
     return {};
   }
 
-  /// Wider with more statements, up to a bound.
-  static std::string width(std::size_t statements) {
+  /// Wider with more independent documents, up to a bound.
+  static std::string width(std::size_t documents) {
     static constexpr std::array<std::string_view, 4> kWidths{"1.2", "1.8", "2.4", "3.0"};
-    return std::string{kWidths.at(statements < 2    ? 0
-                                  : statements < 4  ? 1
-                                  : statements < 10 ? 2
-                                                    : 3)};
+    return std::string{kWidths.at(documents < 2 ? 0 : documents < 4 ? 1 : documents < 10 ? 2 : 3)};
   }
 
   static std::string label(std::string_view relation, const Bundle& bundle) {
@@ -152,8 +149,11 @@ class Diagram {
     return "<" + text + ">";
   }
 
-  /// "3 documents, 2 independent" if there are copies among them; else empty.
-  [[nodiscard]] std::string copies(const Bundle& bundle) const {
+  struct Support {
+    std::size_t documents{};
+    std::size_t independent{};  ///< those that copy one another are one
+  };
+  [[nodiscard]] Support support(const Bundle& bundle) const {
     std::set<DocumentId> documents;
     std::set<DocumentId> independent;
     for (const Quoted* const quoted : bundle.statements) {
@@ -162,8 +162,14 @@ class Diagram {
       documents.insert(id);
       independent.insert(source == nullptr ? id : source->origin.value_or(id));
     }
-    if (independent.size() == documents.size()) return {};
-    return std::to_string(documents.size()) + " documents, " + std::to_string(independent.size()) +
+    return {documents.size(), independent.size()};
+  }
+
+  /// "3 documents, 2 independent" if there are copies among them; else empty.
+  [[nodiscard]] std::string copies(const Bundle& bundle) const {
+    const auto [documents, independent] = support(bundle);
+    if (independent == documents) return {};
+    return std::to_string(documents) + " documents, " + std::to_string(independent) +
            " independent";
   }
 
