@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kLayered = 80;      ///< more vertices are placed by forces, not in layers
 constexpr std::size_t kFlow = 400;        ///< the same where layers are asked for
 constexpr std::size_t kCurved = 300;      ///< bending more edges takes minutes
+constexpr const char* kHalf = "80";       ///< opacity of as many, which hide one another
 constexpr std::size_t kEdgeLabels = 150;  ///< with more edges, labels stay in the tooltips
 constexpr std::size_t kQuotations = 4;    ///< in one tooltip
 constexpr std::size_t kProducts = 3;      ///< in one label
@@ -106,8 +107,9 @@ class Diagram {
     const std::string tooltip = dot_string(quotations(bundle));
     out_ += "  " + name_of(subject) + " -> " + name_of(object) + " [";
     if (bundles_.size() <= kEdgeLabels) out_ += "label=" + label(relation, bundle) + ", ";
+    const std::string paint = std::string{colour} + (bundles_.size() > kCurved ? kHalf : "");
     for (const auto& [attribute, value] : {std::pair{"style=", style},
-                                           {", color=\"", colour},
+                                           {", color=\"", std::string_view{paint}},
                                            {"\", fontcolor=\"", colour},
                                            {"\", arrowhead=", arrow}}) {
       out_ += attribute;
