@@ -86,8 +86,8 @@ OpenClause OpenClauses::clause(int verb) const {
     above = std::move(governing->prefix);
     clause.predicate.insert(clause.predicate.end(), above.begin(), above.end());
     std::ranges::sort(clause.predicate);
-    const auto again = std::ranges::unique(clause.predicate);
-    clause.predicate.erase(again.begin(), again.end());
+    clause.predicate.erase(std::unique(clause.predicate.begin(), clause.predicate.end()),
+                           clause.predicate.end());
   }
   parts(verb, clause);
   // *versuchte zu fliehen*: an infinitive alone is what is said of the verb above.

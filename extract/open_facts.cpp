@@ -86,8 +86,7 @@ class Teller {
   [[nodiscard]] static Words joined(Words first, const Words& second) {
     first.insert(first.end(), second.begin(), second.end());
     std::ranges::sort(first);
-    const auto again = std::ranges::unique(first);
-    first.erase(again.begin(), again.end());
+    first.erase(std::unique(first.begin(), first.end()), first.end());
     return first;
   }
 

@@ -11,8 +11,7 @@ Words OpenClauses::predicate(int verb) const {
   group(verb, words);
   shared_auxiliaries(verb, words);
   std::ranges::sort(words);
-  const auto again = std::ranges::unique(words);
-  words.erase(again.begin(), again.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

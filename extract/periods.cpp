@@ -102,7 +102,8 @@ Named Periods::relative_span(std::size_t at) const {
 Named Periods::relative_name(std::size_t at) const {
   const auto how = modifier(at);
   if (!how) return {};
-  const auto [size, distance] = *how;
+  const std::size_t size = how->first;
+  const auto distance = how->second;
   const auto name = [&](const TimeContext& context) {
     const Periods there{*text_, context};
     Named found = longer(there.weekday(at + size), there.month_first(at + size));

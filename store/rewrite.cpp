@@ -73,8 +73,8 @@ class RowsInMemory : public RowSource {
 };
 
 std::span<const Row> of_family(std::span<const Row> rows, Family family) {
-  const auto found = std::ranges::equal_range(rows, family, {}, &Row::family);
-  return {found.begin(), found.end()};
+  return {std::ranges::lower_bound(rows, family, {}, &Row::family),
+          std::ranges::upper_bound(rows, family, {}, &Row::family)};
 }
 
 }  // namespace
