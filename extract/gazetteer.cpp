@@ -123,6 +123,7 @@ void Gazetteer::load_countries(const fs::path& file) {
   for (const DataLine& line : data_lines(file)) {
     want_fields(file, line, 2);
     const std::string& iso = line.fields[0];
+    if (name_words(line.fields[1]).empty()) bad_data(file, line.number, "a country has no name");
     const Known state{.kind = KnownKind::country,
                       .type = iso == kUnion ? EntityType::organisation : EntityType::country,
                       .key = "iso:" + iso,

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "extract/markup.h"
 #include "extract/reader.h"
@@ -126,6 +127,10 @@ Result<Document> document_of(std::string_view line, const std::string& file) {
   };
   FieldReader fields;
   if (!Json::sax_parse(line, &fields)) return failure(fields.error, "one JSON object a line");
+  for (const auto& [name, value] :
+       {std::pair{"id", &fields.id}, {"uri", &fields.uri}, {"title", &fields.title}})
+    if (value->find('\0') != std::string::npos)
+      return failure("field '" + std::string{name} + "' holds a NUL character", "leave it out");
   if (!fields.has_text) return failure("has no field 'text'", "add it as a string");
   Result<std::string> text = checked_utf8(std::move(fields.text), file);
   if (!text) return failure("field 'text' " + text.error().message, "");

@@ -200,14 +200,16 @@ TEST_F(Reader, GoesOnAfterBadLines) {
   write("a.jsonl",
         "{\"id\":\"1\",\"text\":\n[]\n\"text\"\n{\"id\":\"2\"}\n{\"id\":\"3\",\"text\":\" \"}\n"
         "{\"id\":\"4\",\"text\":\"a\\u0000\"}\n{\"id\":\"5\",\"text\":\"\xFF\"}\n"
-        "{\"id\":\"6\",\"text\":\"gut\"}\n{\"id\":\"6\",\"text\":\"noch\"}\n");
+        "{\"id\":\"6\",\"text\":\"gut\"}\n{\"id\":\"6\",\"text\":\"noch\"}\n"
+        "{\"id\":\"7\",\"text\":\"a\",\"title\":\"a\\u0000\"}\n");
   ASSERT_EQ(documents("a.jsonl").size(), 1U);
   EXPECT_THAT(
       complaints_,
       ElementsAre(HasSubstr("a.jsonl:1: is not valid JSON"), HasSubstr(":2: is not a JSON object"),
                   HasSubstr(":3: is not a JSON object"), HasSubstr(":4: has no field 'text'"),
                   HasSubstr(":5: field 'text' is empty"), HasSubstr(":6: field 'text' holds a NUL"),
-                  HasSubstr(":7: is not valid UTF-8"), HasSubstr(":9: repeats the id of line 8")));
+                  HasSubstr(":7: is not valid UTF-8"), HasSubstr(":9: repeats the id of line 8"),
+                  HasSubstr(":10: field 'title' holds a NUL")));
 }
 
 TEST_F(Reader, PassesOverALineOfAHundredMegabytes) {

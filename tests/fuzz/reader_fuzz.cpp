@@ -31,6 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         [](const Document& document) {
           check({.text = document.text, .title = document.title, .date = document.date});
           law(!document.text.empty() && !document.uri.empty(), "a document has text and URI");
+          law(extract::is_utf8(document.uri), "a URI is UTF-8 without NUL");
         },
         [](const Diagnostic& diagnostic) {
           law(!diagnostic.message.empty(), "a reason is given");
