@@ -5,7 +5,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace bezug::cli::test {
 
@@ -24,30 +24,15 @@ namespace fs = std::filesystem;
 /// A folder that goes with the test.
 class Folder {
  public:
-  Folder() {
-    static std::atomic<int> number{0};
-    // In memory where there is such a place: making a database waits for a disk many times.
-    const fs::path memory = "/dev/shm";
-    path_ = (fs::is_directory(memory) ? memory : fs::temp_directory_path()) /
-            ("bezug-cli-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
-    fs::create_directories(path_);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
-  [[nodiscard]] const fs::path& path() const { return path_; }
+  [[nodiscard]] std::string operator/(const std::string& name) const { return path() / name; }
+  [[nodiscard]] const fs::path& path() const { return itself_.path(); }
   void write(const std::string& name, const std::string& bytes) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream{path_ / name, std::ios::binary} << bytes;
+    fs::create_directories((path() / name).parent_path());
+    std::ofstream{path() / name, std::ios::binary} << bytes;
   }
 
  private:
-  fs::path path_;
+  bezug::test::TemporaryFolder itself_;
 };
 
 inline std::string contents(const fs::path& file) {

@@ -1,7 +1,6 @@
 #include "extract/confidence.h"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -9,6 +8,7 @@
 
 #include "extract/confidence_fit.h"
 #include "graph/error.h"
+#include "tests/temporary_folder.h"
 
 namespace bezug::extract {
 namespace {
@@ -18,8 +18,8 @@ using testing::HasSubstr;
 
 /// The message of the refusal of a file with these bytes; empty if it is taken.
 std::string refusal(const std::string& bytes) {
-  const fs::path file =
-      fs::temp_directory_path() / ("bezug-confidence-" + std::to_string(::getpid()) + ".tsv");
+  const test::TemporaryFolder folder;
+  const fs::path file = folder.path() / "confidence.tsv";
   std::ofstream{file} << bytes;
   std::string message;
   try {
@@ -27,7 +27,6 @@ std::string refusal(const std::string& bytes) {
   } catch (const DataError& error) {
     message = error.what();
   }
-  fs::remove(file);
   return message;
 }
 

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 
 #include "extract/language.h"
 #include "extract/pack.h"
+#include "tests/temporary_folder.h"
 
 namespace bezug::extract {
 namespace {
@@ -19,24 +19,18 @@ using testing::HasSubstr;
 
 class Frames : public testing::Test {
  protected:
-  Frames() : folder_{fs::temp_directory_path() / ("bezug-frames-" + std::to_string(::getpid()))} {
-    fs::create_directories(folder_);
-    write("classes.tsv", "sanction\tEmbargo\n");
-  }
-  ~Frames() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
+  Frames() { write("classes.tsv", "sanction\tEmbargo\n"); }
 
   void write(const std::string& name, const std::string& text) const {
-    std::ofstream{folder_ / name} << text;
+    std::ofstream{folder_.path() / name} << text;
   }
 
   [[nodiscard]] FrameTable load(const std::string& lines) const {
     write("frames.tsv", lines);
     std::istringstream relations{
         "supplies\tany\tany\tno\ttrade\tgoods\nowns\tany\tany\tno\t-\tshares\n"};
-    return FrameTable::load(folder_ / "frames.tsv", WordClasses::load(folder_ / "classes.tsv"),
+    return FrameTable::load(folder_.path() / "frames.tsv",
+                            WordClasses::load(folder_.path() / "classes.tsv"),
                             *Relations::parse(relations, "relations.tsv"));
   }
 
@@ -49,7 +43,7 @@ class Frames : public testing::Test {
     return "";
   }
 
-  fs::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 TEST_F(Frames, AreFoundByLemma) {

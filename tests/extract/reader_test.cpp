@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "extract/language.h"
+#include "tests/temporary_folder.h"
 
 namespace bezug::extract {
 namespace {
@@ -23,18 +23,10 @@ using testing::IsEmpty;
 class Reader : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() /
-              ("bezug-reader-" +
-               std::string{testing::UnitTest::GetInstance()->current_test_info()->name()} +
-               std::to_string(::getpid()));
-    fs::create_directories(folder_);
     home_ = fs::current_path();
-    fs::current_path(folder_);
+    fs::current_path(folder_.path());
   }
-  void TearDown() override {
-    fs::current_path(home_);
-    fs::remove_all(folder_);
-  }
+  void TearDown() override { fs::current_path(home_); }
 
   static void write(const fs::path& file, std::string_view bytes) {
     if (file.has_parent_path()) fs::create_directories(file.parent_path());
@@ -67,7 +59,8 @@ class Reader : public testing::Test {
   std::vector<std::string> complaints_;
 
  private:
-  fs::path folder_, home_;
+  test::TemporaryFolder folder_;
+  fs::path home_;
 };
 
 TEST_F(Reader, ListsFilesInOrderEachOnce) {

@@ -1,8 +1,6 @@
 // What the fuzz targets share.
 #pragma once
 
-#include <stdlib.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -11,6 +9,8 @@
 #include <iostream>
 #include <string>
 #include <string_view>
+
+#include "tests/temporary_folder.h"
 
 namespace bezug::fuzz {
 
@@ -25,30 +25,7 @@ inline void law(bool holds, const char* what) {
   std::abort();
 }
 
-/// A folder for what is read from files alone, in memory where there is such a place; goes at the
-/// end of the process.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    const std::filesystem::path memory = "/dev/shm";
-    const auto parent =
-        std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-    std::string name = (parent / "bezug-fuzz-XXXXXX").string();
-    law(mkdtemp(name.data()) != nullptr, "there is a place for files");
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using bezug::test::TemporaryFolder;
 
 inline void write_file(const std::filesystem::path& file, std::string_view bytes) {
   std::ofstream out{file, std::ios::binary};
