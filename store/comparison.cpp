@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/cursor.h"
 #include "store/impl.h"
 #include "store/keyed.h"
 

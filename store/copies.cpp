@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "store/cursor.h"
 #include "store/record.h"
 
 namespace bezug::store {

@@ -1,6 +1,7 @@
 #include "store/counts.h"
 
 #include "graph/error.h"
+#include "store/cursor.h"
 #include "store/record.h"
 
 namespace bezug::store {

@@ -4,6 +4,7 @@
 
 #include "graph/error.h"
 #include "store/changes.h"
+#include "store/cursor.h"
 #include "store/impl.h"
 #include "store/keyed.h"
 #include "store/record.h"

@@ -95,6 +95,13 @@ std::uint64_t take_id(std::string_view& from) {
   return value;
 }
 
+std::string after_prefix(std::string_view prefix) {
+  std::string end{prefix};
+  while (!end.empty() && static_cast<unsigned char>(end.back()) == 0xffU) end.pop_back();
+  if (!end.empty()) ++end.back();
+  return end;
+}
+
 std::string text_prefix(std::string_view text) {
   std::string to;
   to.reserve(text.size() + 1 + 2 * kIdBytes);

@@ -114,6 +114,9 @@ std::string bytes(Family family, const Key& key, std::size_t parts = 4);
 /// Under which the database says the name of a relation that only edges name.
 std::string relation_key(RelationId id);
 
+/// The least key after all that start with `prefix`; empty if there is none.
+std::string after_prefix(std::string_view prefix);
+
 /// The bytes that every key whose text starts with `text` starts with.
 std::string text_prefix(std::string_view text);
 

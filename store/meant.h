@@ -14,6 +14,7 @@
 #include "graph/edge.h"
 #include "graph/entity.h"
 #include "graph/statement.h"
+#include "store/cursor.h"
 #include "store/rocks.h"
 
 namespace bezug::store {

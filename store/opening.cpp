@@ -5,6 +5,7 @@
 
 #include "graph/error.h"
 #include "store/counts.h"
+#include "store/cursor.h"
 #include "store/record.h"
 #include "store/rows.h"
 

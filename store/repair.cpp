@@ -12,6 +12,7 @@
 #include "store/copies.h"
 #include "store/copy.h"
 #include "store/counts.h"
+#include "store/cursor.h"
 #include "store/decision_rows.h"
 #include "store/folder.h"
 #include "store/keyed.h"

@@ -7,6 +7,7 @@
 #include "graph/hash.h"
 #include "store/changes.h"
 #include "store/copies.h"
+#include "store/cursor.h"
 #include "store/folder.h"
 #include "store/record.h"
 

@@ -107,16 +107,6 @@ bool is_held_by_another(const rocksdb::Status& status) {
                                 text.find("lock hold by current process") != std::string::npos);
 }
 
-std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-
-/// The least string after all that start with `prefix`; empty if there is none.
-std::string after(std::string_view prefix) {
-  std::string end{prefix};
-  while (!end.empty() && static_cast<unsigned char>(end.back()) == 0xffU) end.pop_back();
-  if (!end.empty()) ++end.back();
-  return end;
-}
-
 std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> owned(
     const std::vector<rocksdb::ColumnFamilyHandle*>& handles) {
   return {handles.begin(), handles.end()};
@@ -241,7 +231,7 @@ std::optional<std::string> Database::meta(std::string_view key) const {
 std::vector<MetaRow> Database::meta_rows(std::string_view prefix, std::string_view first) const {
   std::vector<MetaRow> all;
   // Without the bound it would look behind the last row for one that was not deleted.
-  const std::string end = after(prefix);
+  const std::string end = after_prefix(prefix);
   const rocksdb::Slice bound{end};
   rocksdb::ReadOptions options;
   if (!end.empty()) options.iterate_upper_bound = &bound;
@@ -337,81 +327,6 @@ void Database::settle() {
   sync();
   rocksdb::CancelAllBackgroundWork(db_.get(), true);
   require(db_->DisableFileDeletions(), folder_, "end");  // the next writer's work
-}
-
-Cursor::Cursor(const Database& database, Family family, std::string_view prefix)
-    : database_{database}, family_{family}, end_{after(prefix)}, end_slice_{end_} {
-  rocksdb::ReadOptions options;
-  if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
-  // An entity that is asked for is there: its filter, of a megabyte, would be read for nothing.
-  options.total_order_seek = prefix.size() < kIdBytes || family == Family::entities;
-  rows_ = database.iterator(options, family);
-  rows_->Seek(prefix);
-}
-
-bool Cursor::valid() const {
-  if (rows_->Valid()) return true;
-  require(rows_->status(), database_.folder(), "read " + std::string{layout(family_).name});
-  return false;
-}
-
-std::string_view Cursor::key() const { return view(rows_->key()); }
-std::string_view Cursor::value() const { return view(rows_->value()); }
-
-void Cursor::next_after(std::string_view group) {
-  constexpr int kStepsCheaperThanSeek = 8;
-  const std::string start{group};  // `group` may be a view of the key that is left
-  for (int step = 0; step < kStepsCheaperThanSeek; ++step) {
-    rows_->Next();
-    if (!rows_->Valid() || !rows_->key().starts_with(start)) return;
-  }
-  if (const std::string end = after(start); !end.empty()) rows_->Seek(end);
-  while (rows_->Valid() && rows_->key().starts_with(start)) rows_->Next();
-}
-
-PrefixReader::PrefixReader(const Database& database, Family family)
-    : database_{database}, family_{family} {
-  rocksdb::ReadOptions options;
-  options.prefix_same_as_start = true;
-  rows_ = database.iterator(options, family);
-}
-
-bool PrefixReader::at(std::string_view prefix) const {
-  if (rows_->Valid()) return rows_->key().starts_with(prefix);
-  require(rows_->status(), database_.folder(), "read " + std::string{layout(family_).name});
-  return false;
-}
-
-std::string_view PrefixReader::key() const { return view(rows_->key()); }
-std::string_view PrefixReader::value() const { return view(rows_->value()); }
-
-NearbyReader::NearbyReader(const Database& database, Family family)
-    : database_{database}, family_{family} {
-  rocksdb::ReadOptions options;
-  options.prefix_same_as_start = true;
-  rows_ = database.iterator(options, family);
-}
-
-std::vector<std::string> NearbyReader::taken(std::string_view key, std::size_t most, bool forward) {
-  std::vector<std::string> found;
-  const std::string_view start = key.substr(0, kIdBytes);
-  if (rows_->Valid() && rows_->key() == key) forward ? rows_->Next() : rows_->Prev();
-  while (found.size() < most && rows_->Valid() && rows_->key().starts_with(start)) {
-    found.push_back(rows_->key().ToString());
-    forward ? rows_->Next() : rows_->Prev();
-  }
-  require(rows_->status(), database_.folder(), "read " + std::string{layout(family_).name});
-  return found;
-}
-
-std::vector<std::string> NearbyReader::after(std::string_view key, std::size_t most) {
-  rows_->Seek(key);
-  return taken(key, most, true);
-}
-
-std::vector<std::string> NearbyReader::before(std::string_view key, std::size_t most) {
-  rows_->SeekForPrev(key);
-  return taken(key, most, false);
 }
 
 }  // namespace bezug::store

@@ -8,6 +8,7 @@
 #include "store/changes.h"
 #include "store/copies.h"
 #include "store/counts.h"
+#include "store/cursor.h"
 #include "store/impl.h"
 #include "store/keyed.h"
 #include "store/opening.h"

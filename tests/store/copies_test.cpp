@@ -9,6 +9,7 @@
 
 #include "graph/hash.h"
 #include "store/bulk.h"
+#include "store/cursor.h"
 #include "tests/store/arbitrary.h"
 #include "tests/store/samples.h"
 

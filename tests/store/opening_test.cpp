@@ -7,6 +7,7 @@
 
 #include <sstream>
 
+#include "store/cursor.h"
 #include "tests/store/samples.h"
 
 namespace bezug::store::test {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "store/bulk.h"
+#include "store/cursor.h"
 #include "store/opening.h"
 #include "store/verify.h"
 #include "tests/store/endless.h"
