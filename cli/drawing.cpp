@@ -113,10 +113,24 @@ void add_draw(CLI::App& app, DrawOptions& options) {
   add_drawing(app, options.look);
 }
 
+namespace {
+
+/// That of the ending of `file`. Throws UsageError if it is none of a diagram.
+const Format& diagram_format(const std::string& file) {
+  const Format& chosen = chosen_format({}, file);
+  if (chosen.diagram) return chosen;
+  std::string known;
+  for (const Format* format : formats())
+    if (format->diagram) known += " ." + std::string{format->name};
+  throw UsageError{"'" + file + "' is no diagram; endings of diagrams:" + known};
+}
+
+}  // namespace
+
 bool draw_answer(const DrawOptions& options, const std::vector<Edge>& edges,
                  const std::vector<EntityId>& ends, Corpus& corpus, const Context& context) {
   if (options.file.empty()) return true;
-  const Format& format = chosen_format({}, options.file);
+  const Format& format = diagram_format(options.file);
   auto look = drawing(options.look, corpus.store(), context);
   if (!look) return false;
   GraphDocument document = graph_document(edges, corpus);

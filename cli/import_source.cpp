@@ -1,25 +1,14 @@
 #include "cli/import_source.h"
 
-#include <fstream>
 #include <utility>
 
 #include "extract/language.h"
+#include "extract/pack.h"
 
 namespace bezug::cli {
 
-namespace {
-
-Relations known_relations() {
-  const auto file = extract::data_folder() / "relations.tsv";
-  std::ifstream in{file};
-  Result<Relations> known = Relations::parse(in, file.string());
-  if (!known) throw DataError{to_string(known.error())};
-  return *std::move(known);
-}
-
-}  // namespace
-
-ImportKnowledge::ImportKnowledge() : relations{known_relations()} {}
+ImportKnowledge::ImportKnowledge()
+    : relations{extract::load_relations(extract::data_folder() / "relations.tsv")} {}
 
 Sighted::Sighted(std::size_t memory) : most_{memory}, sets_(64) {}
 

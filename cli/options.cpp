@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <thread>
 
 #include "cli/lookup.h"
 #include "extract/language.h"
+#include "extract/pack.h"
 #include "extract/utf8.h"
-#include "graph/relations.h"
 
 namespace bezug::cli {
 
@@ -129,16 +128,13 @@ void add_least_confidence(CLI::App& app, double& least) {
 namespace {
 
 std::unordered_set<RelationId> relation_ids(const std::vector<std::string>& names) {
-  const auto file = extract::data_folder() / "relations.tsv";
-  std::ifstream in{file};
-  const Result<Relations> known = Relations::parse(in, file.string());
-  if (!known) throw DataError{to_string(known.error())};
+  const Relations known = extract::load_relations(extract::data_folder() / "relations.tsv");
   std::unordered_set<RelationId> ids;
   if (std::ranges::find(names, "any") != names.end()) return ids;
   for (const std::string& name : names) {
-    if (known->find(name) == nullptr && !is_open(name)) {
+    if (known.find(name) == nullptr && !is_open(name)) {
       std::string all;
-      for (const RelationType& type : known->all()) all += ' ' + type.name;
+      for (const RelationType& type : known.all()) all += ' ' + type.name;
       throw UsageError{"unknown relation '" + name + "'; known:" + all + ", or open:VERB"};
     }
     ids.insert(relation_id(name));

@@ -41,15 +41,15 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 26> kCueKinds{{
     {"report", CueKind::report},
 }};
 
-Relations relations_of(const fs::path& file) {
+}  // namespace
+
+Relations load_relations(const fs::path& file) {
   std::ifstream in{file};
   if (!in) throw DataError{file.string() + ": cannot be read"};
   auto relations = Relations::parse(in, file.string());
   if (!relations) throw DataError{to_string(relations.error())};
   return *std::move(relations);
 }
-
-}  // namespace
 
 Cues Cues::load(const fs::path& file) {
   Cues cues;
@@ -132,7 +132,7 @@ const std::string* Attribution::last_part(const std::string& preposition,
 }
 
 Pack::Pack(const fs::path& folder, const fs::path& relations_file)
-    : relations{relations_of(relations_file)},
+    : relations{load_relations(relations_file)},
       classes{WordClasses::load(folder / "classes.tsv")},
       frames{FrameTable::load(folder / "frames.tsv", classes, relations)},
       embeddings{EmbeddingTable::load(folder / "embedding.tsv", classes)},

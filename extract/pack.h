@@ -15,6 +15,9 @@
 
 namespace bezug::extract {
 
+/// Throws DataError if the file cannot be read or says what is no relation.
+Relations load_relations(const std::filesystem::path& file);
+
 enum class CueKind : std::uint8_t {
   negator,
   adverb,

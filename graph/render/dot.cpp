@@ -11,7 +11,10 @@ void write(const GraphDocument& document, std::ostream& out) { out << diagram(do
 }  // namespace
 
 extern const Format format_dot;
-const Format format_dot{
-    .name = "dot", .summary = "GraphViz source of the diagram", .binary = false, .write = write};
+const Format format_dot{.name = "dot",
+                        .summary = "GraphViz source of the diagram",
+                        .binary = false,
+                        .diagram = true,
+                        .write = write};
 
 }  // namespace bezug

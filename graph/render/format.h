@@ -13,6 +13,7 @@ struct Format {
   std::string_view name;     ///< also the usual extension of a file
   std::string_view summary;  ///< for --help
   bool binary{};             ///< not for a terminal
+  bool diagram{};            ///< a picture: Drawing says how it looks
   void (*write)(const GraphDocument& document, std::ostream& out);
 };
 

@@ -26,7 +26,10 @@ void write(const GraphDocument& document, std::ostream& out) {
 }  // namespace
 
 extern const Format format_pdf;
-const Format format_pdf{
-    .name = "pdf", .summary = "picture to print, by GraphViz", .binary = true, .write = write};
+const Format format_pdf{.name = "pdf",
+                        .summary = "picture to print, by GraphViz",
+                        .binary = true,
+                        .diagram = true,
+                        .write = write};
 
 }  // namespace bezug

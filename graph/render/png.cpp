@@ -14,7 +14,10 @@ void write(const GraphDocument& document, std::ostream& out) {
 }  // namespace
 
 extern const Format format_png;
-const Format format_png{
-    .name = "png", .summary = "picture, by GraphViz", .binary = true, .write = write};
+const Format format_png{.name = "png",
+                        .summary = "picture, by GraphViz",
+                        .binary = true,
+                        .diagram = true,
+                        .write = write};
 
 }  // namespace bezug

@@ -17,6 +17,7 @@ extern const Format format_svg;
 const Format format_svg{.name = "svg",
                         .summary = "scalable picture with quotations as tooltips, by GraphViz",
                         .binary = false,
+                        .diagram = true,
                         .write = write};
 
 }  // namespace bezug

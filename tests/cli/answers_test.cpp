@@ -269,6 +269,9 @@ TEST(Drawn, AnswersBecomeDiagrams) {
   EXPECT_EQ(ask({"export", "-o", folder / "all.pdf", "--theme", "print"}).code, 0);
   EXPECT_THAT(bytes_of("all.pdf"), StartsWith("%PDF"));
   EXPECT_EQ(ask({"tiers", "Pikotron", "--draw", folder / "tiers.gif"}).code, 2);
+  const Outcome data = ask({"tiers", "Pikotron", "--draw", folder / "tiers.jsonl"});
+  EXPECT_EQ(data.code, 2);
+  EXPECT_THAT(data.err, HasSubstr("is no diagram; endings of diagrams: .dot .pdf .png .svg"));
   EXPECT_EQ(ask({"export", "-o", folder / "no/where.svg"}).code, 3);
   EXPECT_EQ(ask({"export", "-o", folder / "a.svg", "--highlight", "Niemand"}).code, 1);
 }
