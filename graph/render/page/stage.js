@@ -1,0 +1,217 @@
+// The canvas: zoom, drag, choice by pointer and keys. It draws when something changed, never else.
+
+class Stage {
+  /// `act`: {choose(item or null), expand(vertex)}
+  constructor(canvas, act) {
+    this.canvas = canvas;
+    this.context = canvas.getContext('2d');
+    this.act = act;
+    this.scene = new Scene('fixed').finish();
+    this.transform = d3.zoomIdentity;
+    this.theme = 'light';
+    this.chosen = this.over = this.near = null;
+    this.touched = false; // by the reader since the last scene: then it is not moved by itself
+    this.redraw = oncePerFrame(() => this.paint());
+    this.settle = unhurried(() => {
+      this.zooming = false;
+      this.redraw();
+    }, 140);
+    this.layout = new ForceLayout(() => this.ticked(), () => this.rested());
+    this.tree = d3.quadtree();
+    this.listen();
+  }
+
+  listen() {
+    this.zoom = d3.zoom().scaleExtent([0.05, 6]).on('zoom', () => {
+      this.transform = d3.event.transform;
+      this.zooming = true;
+      if (d3.event.sourceEvent) this.touched = true;
+      this.redraw();
+      this.settle();
+    });
+    const drag = d3.drag().container(this.canvas).clickDistance(4)
+      .subject(() => this.dragged())
+      .on('drag', () => this.drag())
+      .on('end', () => {
+        if (this.dragging) this.layout.warm(false);
+        this.dragging = false;
+      });
+    d3.select(this.canvas).call(drag).call(this.zoom).on('dblclick.zoom', null);
+    // What is under the pointer does not move away between two clicks.
+    this.canvas.addEventListener('pointerdown', () => { this.touched = true; });
+    this.canvas.addEventListener('click', (event) => this.act.choose(this.at(event)));
+    this.canvas.addEventListener('dblclick', (event) => {
+      const item = this.at(event);
+      if (item && item.r) this.act.expand(item);
+    });
+    this.canvas.addEventListener('pointermove', (event) => this.hover(event));
+    this.canvas.addEventListener('pointerleave', () => this.setOver(null));
+    this.canvas.addEventListener('keydown', (event) => stageKey(this, event));
+    new ResizeObserver(() => this.resize()).observe(this.canvas.parentElement);
+  }
+
+  dragged() {
+    const [x, y] = this.transform.invert(d3.mouse(this.canvas));
+    const item = itemAt(this.scene, this.tree, x, y, 6 / this.transform.k);
+    if (!item || !item.r) return null;
+    this.grip = { item, dx: item.x - x, dy: item.y - y };
+    return { x: d3.event.x, y: d3.event.y };
+  }
+
+  drag() {
+    const { item, dx, dy } = this.grip;
+    const [x, y] = this.transform.invert([d3.event.x, d3.event.y]);
+    [item.x, item.y] = [x + dx, y + dy];
+    if (this.scene.kind === 'force') [item.fx, item.fy] = [item.x, item.y];
+    if (!this.dragging) this.layout.warm(true);
+    this.dragging = true;
+    this.ticked();
+  }
+
+  /// A dragged vertex stays where it was put until it is let go.
+  unpin(vertex) {
+    vertex.fx = vertex.fy = null;
+    this.layout.warm(true);
+    this.layout.warm(false);
+    this.redraw();
+  }
+
+  at(event) {
+    const box = this.canvas.getBoundingClientRect();
+    const [x, y] = this.transform.invert([event.clientX - box.left, event.clientY - box.top]);
+    return itemAt(this.scene, this.tree, x, y, (event.pointerType === 'touch' ? 14 : 7) / this.transform.k);
+  }
+
+  hover(event) {
+    if (event.buttons || event.pointerType === 'touch') return;
+    this.lastPointer = event;
+    this.look ??= oncePerFrame(() => this.setOver(this.at(this.lastPointer)));
+    this.look();
+  }
+
+  setOver(item) {
+    if (item === this.over) return;
+    this.over = item;
+    this.canvas.style.cursor = item ? 'pointer' : 'grab';
+    this.redraw();
+  }
+
+  setScene(scene) {
+    this.layout.stop();
+    this.scene = scene;
+    this.over = null;
+    this.touched = false;
+    this.layout.start(scene);
+    this.plant();
+    this.fit();
+  }
+
+  /// Marks a vertex or edge by its key, and lets what is not beside it step back.
+  choose(key) {
+    this.chosen = this.scene.vertices.get(key) || this.scene.edges.get(key) || null;
+    this.near = null;
+    if (this.chosen?.r) this.lastVertex = this.chosen;
+    if (this.chosen?.r && this.scene.kind === 'force') this.near = new Set([this.chosen, ...this.chosen.edges, ...this.chosen.edges.flatMap((edge) => [edge.source, edge.target])]);
+    else if (this.chosen && !this.chosen.r && this.scene.kind === 'force') this.near = new Set([this.chosen, this.chosen.source, this.chosen.target]);
+    this.redraw();
+  }
+
+  plant() {
+    this.tree = d3.quadtree([...this.scene.vertices.values()], (one) => one.x, (one) => one.y);
+  }
+
+  ticked() {
+    this.plant();
+    this.redraw();
+  }
+
+  rested() {
+    this.plant();
+    if (!this.touched) this.fit();
+    this.redraw();
+  }
+
+  resize() {
+    const { clientWidth, clientHeight } = this.canvas.parentElement;
+    if (!clientWidth || !clientHeight) return;
+    const ratio = Math.min(3, window.devicePixelRatio || 1);
+    if (this.width === clientWidth && this.height === clientHeight && this.ratio === ratio) return;
+    Object.assign(this, { width: clientWidth, height: clientHeight, ratio });
+    this.canvas.width = Math.round(clientWidth * ratio);
+    this.canvas.height = Math.round(clientHeight * ratio);
+    if (!this.touched) this.fit();
+    this.paint();
+  }
+
+  fit() {
+    if (!this.width) return;
+    const [left, top, right, bottom] = boundsOf(this.scene);
+    const [above, aside] = [18, 18];
+    const k = Math.min(1.35, (this.width - 2 * aside) / (right - left), (this.height - 2 * above - 34) / (bottom - top));
+    const x = this.width / 2 - (k * (left + right)) / 2;
+    const y = (this.height - 34) / 2 - (k * (top + bottom)) / 2;
+    d3.select(this.canvas).call(this.zoom.transform, d3.zoomIdentity.translate(x, y).scale(k));
+    this.redraw();
+  }
+
+  zoomBy(factor) {
+    this.touched = true;
+    d3.select(this.canvas).call(this.zoom.scaleBy, factor);
+  }
+
+  /// Brings a vertex into view when it was chosen from a list or by keys.
+  reveal(vertex) {
+    const [x, y] = this.transform.apply([vertex.x, vertex.y]);
+    const room = 50;
+    if (x > room && y > room && x < this.width - room && y < this.height - room) return;
+    this.touched = true;
+    d3.select(this.canvas).call(this.zoom.translateTo, vertex.x, vertex.y);
+  }
+
+  paint() {
+    if (!this.width) return;
+    const moving = this.zooming || this.layout.moving;
+    paint(this.context, this.scene, { transform: this.transform, width: this.width, height: this.height, ratio: this.ratio, theme: this.theme, chosen: this.chosen, over: this.over, near: this.near, moving });
+  }
+}
+
+const ARROWS = { ArrowLeft: Math.PI, ArrowRight: 0, ArrowUp: -Math.PI / 2, ArrowDown: Math.PI / 2 };
+
+/// Arrows go to the nearest vertex in their direction, Enter expands, + and - zoom.
+function stageKey(stage, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { chosen } = stage;
+  const vertex = chosen?.r ? chosen : chosen && (chosen.target === stage.lastVertex ? chosen.target : chosen.source);
+  const acts = {
+    Enter: () => vertex && stage.act.expand(vertex),
+    '+': () => stage.zoomBy(1.3), '=': () => stage.zoomBy(1.3), '-': () => stage.zoomBy(1 / 1.3),
+    f: () => stage.fit(), h: () => vertex && stage.act.hide(vertex), Delete: () => vertex && stage.act.hide(vertex),
+    p: () => vertex && stage.unpin(vertex), e: () => vertex && nextEdge(stage, vertex),
+  };
+  const act = event.key in ARROWS ? () => nextVertex(stage, vertex, ARROWS[event.key]) : acts[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function nextVertex(stage, from, angle) {
+  if (!from) return stage.scene.byRank[0] && stage.act.choose(stage.scene.byRank[0]);
+  let best = null;
+  let least = Infinity;
+  for (const one of stage.scene.vertices.values()) {
+    const [dx, dy] = [one.x - from.x, one.y - from.y];
+    const along = dx * Math.cos(angle) + dy * Math.sin(angle);
+    const aside = Math.abs(-dx * Math.sin(angle) + dy * Math.cos(angle));
+    if (one === from || along <= 0 || aside > 2 * along) continue;
+    if (along + 2 * aside < least) [best, least] = [one, along + 2 * aside];
+  }
+  if (best) stage.reveal(best);
+  return best && stage.act.choose(best);
+}
+
+/// Goes through the edges of a vertex, one a key stroke.
+function nextEdge(stage, vertex) {
+  const edges = vertex.edges.filter((edge) => edge.kind === 'edge');
+  const at = edges.indexOf(stage.chosen);
+  if (edges.length) stage.act.choose(edges[(at + 1) % edges.length]);
+}
