@@ -121,9 +121,9 @@ const App = {
     this.loading = loadView(place, this, current).then((scene) => {
       if (!current()) return;
       if (scene) {
-        this.stage.setScene(scene);
         showLegend(scene);
-        byId('canvas').setAttribute('aria-label', `Picture of ${counted(scene.vertices.size, 'vertex', 'vertices')} and ${counted(scene.edges.size, 'edge')}`);
+        this.stage.setScene(scene);
+        byId('canvas').setAttribute('aria-label', `Picture of ${counted(scene.vertices.size, 'name')} and ${counted(scene.edges.size, 'connection')}`);
       }
       chosen();
     }).catch((error) => {

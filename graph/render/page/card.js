@@ -8,7 +8,7 @@ function panelHead(sign, title, more, actions = []) {
 }
 
 async function entityCard(id, limit = 200) {
-  const card = await App.ask('show', { entity: id, limit });
+  const [card] = await Promise.all([App.ask('show', { entity: id, limit }), App.drawn()]);
   const others = (card.aliases || []).filter((name) => shown(name) !== nameOf(card));
   const head = panelHead(typeSign(card.type), bdi(nameOf(card)), [
     h('p', { class: 'kind' }, [card.type || 'unknown', counted(card.statements_in_all ?? card.statements.length, 'statement'), supportWords(card)].join(' · ')),
@@ -31,7 +31,7 @@ async function entityCard(id, limit = 200) {
 
 function relationGroup({ relation, outgoing, list }, open) {
   const far = new Set(list.map((one) => (outgoing ? one.object.id : one.subject.id))).size;
-  return h('details', { class: 'group', open }, h('summary', {}, h('b', {}, isOpen(relation) ? h('q', {}, relationWord(relation)) : relationWord(relation, outgoing)),
+  return h('details', { class: 'group', open }, h('summary', {}, h('b', {}, relationWord(relation, outgoing)),
     h('span', { class: 'count' }, `${grouped(far)} · ${counted(list.length, 'statement')}`)), someOf(list, (one) => statementView(one)));
 }
 
@@ -118,9 +118,9 @@ function listCard() {
     const some = vertices.filter((one) => fits(one.name, one.type));
     const lines = edges.filter(({ source, target, edge }) => fits(source.name, target.name, relationWord(edge.relation), ...(edge.product || [])));
     replace(lists,
-      h('h3', {}, counted(some.length, 'vertex', 'vertices')),
+      h('h3', {}, counted(some.length, 'name')),
       someOf(some, vertexRow, 100),
-      h('h3', {}, counted(lines.length, 'edge')),
+      h('h3', {}, counted(lines.length, 'connection')),
       someOf(lines, edgeRow, 100));
   };
   const search = h('input', { type: 'search', placeholder: 'Search in the picture', 'aria-label': 'Search in the picture', oninput: unhurried(fill, 80) });
@@ -135,7 +135,7 @@ function vertexRow(vertex) {
   const act = vertex.kind === 'rest' || place.view !== 'graph' ? null
     : vertex.expanded ? link(() => App.collapse(key), 'Collapse', { class: 'action', 'aria-label': `Collapse ${vertex.name}` })
       : link(() => App.expand(key), 'Expand', { class: 'action', 'aria-label': `Expand ${vertex.name}` });
-  return h('div', { class: 'row' }, typeSign(vertex.type), h('span', { class: 'what' }, main, h('small', {}, ` ${vertex.kind === 'rest' ? 'left out' : vertex.type} · ${counted(vertex.edges.length, 'edge')}`)), act);
+  return h('div', { class: 'row' }, typeSign(vertex.type), h('span', { class: 'what' }, main, h('small', {}, ` ${vertex.kind === 'rest' ? 'left out' : vertex.type} · ${counted(vertex.edges.length, 'connection')}`)), act);
 }
 
 function edgeRow(item) {

@@ -8,11 +8,12 @@ function showViews(place) {
 
 function fillTools() {
   const exports = h('details', { class: 'menu' }, h('summary', { class: 'tool' }, 'Export'), h('div', { class: 'menu-list' },
-    button('Picture as SVG', () => exported(saveSvg)), button('Picture as PNG', () => exported(savePng)), button('Edges as CSV', () => exported(saveCsv)),
+    button('Picture as SVG', () => exported(saveSvg)), button('Picture as PNG', () => exported(savePng)), button('Connections as CSV', () => exported(saveCsv)),
     button('Copy the address of this view', () => copyAddress())));
   replace(byId('tools'), exports,
     button('◐', () => setTheme(App.stage.theme === 'dark' ? 'light' : 'dark', true), { class: 'tool', id: 'theme', 'aria-label': 'Dark or light', title: 'Dark or light' }),
     button('?', () => toggleHelp(), { class: 'tool', 'aria-label': 'Keys', title: 'Keys (?)' }));
+  byId('filter-button').addEventListener('click', () => toggleFilters());
   // An open menu closes when something else is clicked.
   document.addEventListener('click', (event) => {
     for (const menu of document.querySelectorAll('details.menu[open]'))
@@ -95,9 +96,9 @@ function startTheme() {
 
 const KEYS = [
   ['/', 'search'], ['?', 'this list'], ['Escape', 'close what is open'], ['l', 'list of what the picture shows'],
-  ['Tab', 'from one control to the next; the picture is one of them'], ['← ↑ ↓ →', 'in the picture: to the nearest vertex there'],
-  ['Enter', 'in the picture: expand'], ['e', 'in the picture: to the next edge of the vertex'], ['h', 'in the picture: hide'],
-  ['p', 'in the picture: let a moved vertex go'], ['+ − f', 'in the picture: nearer, farther, fit'], ['Shift Enter', 'in the search: add to the graph instead of beginning anew'],
+  ['Tab', 'from one control to the next; the picture is one of them'], ['← ↑ ↓ →', 'in the picture: to the nearest name there'],
+  ['Enter', 'in the picture: expand'], ['e', 'in the picture: to the next connection of the name'], ['h', 'in the picture: hide'],
+  ['p', 'in the picture: let a moved name go'], ['+ − f', 'in the picture: nearer, farther, fit'], ['Shift Enter', 'in the search: add to the graph instead of beginning anew'],
 ];
 
 function toggleHelp(open = byId('help').hidden) {

@@ -45,7 +45,7 @@ async function showDocument(place) {
   const text = documentText(file, chosen);
   const rows = file.statements.map((one) => h('li', { class: one === chosen ? 'now' : null, 'aria-current': one === chosen ? 'true' : null },
     h('div', { class: 'pick' }, link(() => ({ statement: one.id }), [bdi(shortName(one.subject, 40)), ' ', h('span', { class: 'relation' }, relationWord(one.relation)), ' ', bdi(shortName(one.object, 40))], { class: 'entity' })),
-    h('p', { class: 'badges' }, factualityBadge(one.factuality), (one.product || []).map((name) => h('span', { class: 'badge product' }, bdi(shortened(name, 40)))), one.row ? h('small', {}, `line ${grouped(one.row)}`) : null), saysLine(one)));
+    h('p', { class: 'badges' }, factualityBadge(one.factuality), productBadges(one), one.row ? h('small', {}, `line ${grouped(one.row)}`) : null), saysLine(one)));
   const close = button('×', () => App.closeDocument(), { class: 'close', 'aria-label': 'Close the document', title: 'Close (Escape)' });
   replace(paper,
     h('div', { class: 'paper-head' }, h('div', {}, h('h2', {}, bdi(documentTitle(file))),

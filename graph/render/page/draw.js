@@ -114,9 +114,9 @@ function paintLabels(context, scene, view) {
   paintEdgeLabels(context, scene, view, boxes);
 }
 
-function vertexBox(vertex, { transform }) {
+function vertexBox(vertex, { transform, chosen, over }) {
   const [x, y] = transform.apply([vertex.x, vertex.y]);
-  const r = vertex.r * transform.k;
+  const r = (vertex.r + (vertex === chosen || vertex === over ? 7 : 0)) * transform.k;
   return [x - r, y - r, x + r, y + r];
 }
 
@@ -144,6 +144,8 @@ function paintEdgeLabels(context, scene, view, boxes) {
     const must = edge === view.chosen || edge === view.over;
     if (!must && !boxes.free(box, edge)) continue;
     boxes.add(box, edge);
+    context.fillStyle = PAPERS[view.theme].background;
+    context.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1]);
     paintText(context, text, font, box, must ? PAPERS[view.theme].chosen : PAPERS[view.theme].text, view);
   }
 }

@@ -33,22 +33,20 @@ async function showChips(place) {
   const entries = FILTER_NAMES.flatMap((name) => [place.filters[name] ?? []].flat().map((value) => ({ name, value })));
   const named = await Promise.all(entries.map(async (one) => ({ ...one, entity: one.name === 'source' || one.name === 'without' ? await App.backend.entity(one.value).catch(() => null) : null })));
   if (Here.place !== place) return;
-  const open = !byId('filters').hidden;
-  const toggle = button(['Filter', entries.length ? h('b', {}, ` ${entries.length}`) : null], () => toggleFilters(), { class: 'chip add', id: 'filter-button', 'aria-expanded': String(open), 'aria-controls': 'filters' });
-  const had = document.activeElement?.id === 'filter-button';
-  replace(chips, toggle, named.map(({ name, value, entity }) => {
+  chips.hidden = !entries.length;
+  replace(byId('filter-button'), 'Filter', entries.length ? h('b', {}, ` ${entries.length}`) : null);
+  replace(chips, named.map(({ name, value, entity }) => {
     const words = FILTER_WORDS[name](value, entity ? shortName(entity, 30) : 'an unknown entity');
     return button([bdi(words), h('span', { 'aria-hidden': 'true' }, ' ×')], () => Here.go({ filters: withFilter(Here.place.filters, name, value, false) }), { class: 'chip', 'aria-label': `Remove the filter ${words}` });
   }), entries.length > 1 ? button('Remove all', () => Here.go({ filters: {} }), { class: 'chip plain' }) : null);
-  if (had) byId('filter-button').focus();
 }
 
 function toggleFilters(open = byId('filters').hidden) {
   const form = byId('filters');
   form.hidden = !open;
-  byId('filter-button')?.setAttribute('aria-expanded', String(open));
+  byId('filter-button').setAttribute('aria-expanded', String(open));
   if (open) fillFilters();
-  else byId('filter-button')?.focus();
+  else byId('filter-button').focus();
 }
 
 async function fillFilters() {

@@ -47,14 +47,16 @@ function distanceTo(curve, x, y) {
   return least;
 }
 
-/// [left, top, right, bottom] of the whole scene, with room for labels.
-function boundsOf(scene) {
+/// [left, top, right, bottom] of the whole scene; with `labels` there is room for them too, if they
+/// are as large as in a picture that is not zoomed.
+function boundsOf(scene, labels) {
   const bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, r } of scene.vertices.values()) {
-    bounds[0] = Math.min(bounds[0], x - r - 40);
-    bounds[1] = Math.min(bounds[1], y - r - 14);
-    bounds[2] = Math.max(bounds[2], x + r + 40);
-    bounds[3] = Math.max(bounds[3], y + r + 26);
+  for (const { x, y, r, label } of scene.vertices.values()) {
+    const aside = labels ? Math.max(r, 3.7 * label.length) + 8 : r + 4;
+    bounds[0] = Math.min(bounds[0], x - aside);
+    bounds[1] = Math.min(bounds[1], y - r - (labels ? 24 : 4));
+    bounds[2] = Math.max(bounds[2], x + aside);
+    bounds[3] = Math.max(bounds[3], y + r + (labels ? 26 : 4));
   }
   return scene.vertices.size ? bounds : [-100, -100, 100, 100];
 }

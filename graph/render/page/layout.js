@@ -9,7 +9,7 @@ class ForceLayout {
 
   /// Lays out `scene`. Vertices without a place start beside a neighbour that has one. Some of the
   /// work is done before the first picture, so that this one is no knot.
-  start(scene) {
+  start(scene, { width = 1, height = 1 } = {}) {
     this.stop();
     if (scene.kind !== 'force' || !scene.vertices.size) return;
     const vertices = [...scene.vertices.values()];
@@ -21,8 +21,8 @@ class ForceLayout {
         .strength(({ source, target }) => 0.7 / Math.sqrt(Math.min(source.edges.length, target.edges.length))))
       .force('charge', d3.forceManyBody().strength((one) => -160 - 12 * one.r).distanceMax(900).theta(many ? 1.1 : 0.9))
       .force('collide', d3.forceCollide((one) => one.r + 15).iterations(many ? 1 : 2))
-      .force('x', d3.forceX(0).strength(0.03))
-      .force('y', d3.forceY(0).strength(0.05))
+      .force('x', d3.forceX(0).strength(0.05 * Math.min(2.5, Math.max(0.5, height / width))))
+      .force('y', d3.forceY(0).strength(0.05 * Math.min(2.5, Math.max(0.5, width / height))))
       .alpha(fresh.length === 0 ? 0.1 : fresh.length < vertices.length ? 0.6 : 1)
       .alphaDecay(0.03).alphaMin(0.02).stop();
     const end = performance.now() + (calm() ? 1500 : 350);

@@ -22,7 +22,7 @@ const xml = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charC
 
 /// The picture as SVG. Everything is written out with attributes: it needs no style sheet.
 function svgOf(scene, theme) {
-  const [left, top, right, bottom] = boundsOf(scene);
+  const [left, top, right, bottom] = boundsOf(scene, true);
   const paper = PAPERS[theme];
   const parts = [`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[left, top, right - left, bottom - top].map(Math.round).join(' ')}" width="${Math.round(right - left)}" height="${Math.round(bottom - top)}" font-family="sans-serif">`,
     `<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" fill="${paper.background}"/>`];
@@ -61,7 +61,7 @@ function svgVertex(vertex, theme) {
 
 /// The whole picture, twice as fine as on the screen, but no larger than browsers can.
 function savePng(stage) {
-  const [left, top, right, bottom] = boundsOf(stage.scene);
+  const [left, top, right, bottom] = boundsOf(stage.scene, true);
   const k = Math.min(2, 8000 / (right - left), 8000 / (bottom - top));
   const canvas = h('canvas', {});
   canvas.width = Math.ceil((right - left) * k);

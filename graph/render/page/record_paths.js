@@ -62,6 +62,7 @@ const credibilityOf = (way) => way.reduce((product, step) => product * step.said
 
 function pathIn(records, question) {
   const { from, to } = question;
+  records.mustHave(from, to);
   const filters = followed(question.filters);
   const accept = records.accepting(filters);
   const heading = question['either-way'] ? 'either' : 'out';
@@ -87,6 +88,7 @@ function pathIn(records, question) {
 }
 
 function tiersIn(records, { name, depth = 3, customers, filters }) {
+  records.mustHave(name);
   const accept = records.accepting(followed(filters));
   const heading = customers ? 'out' : 'in';
   const members = new Map([[name, { id: name, tier: 0 }]]);

@@ -67,7 +67,7 @@ function findIn(records, { text, limit = 8, filters }) {
 }
 
 function showIn(records, { entity: id, limit = 200, filters }) {
-  if (!records.entities.has(id)) throw new Error('There is no such entity in this file. Look for its name above.');
+  records.mustHave(id);
   const { aliases, key } = records.entity(id);
   const all = records.of(id, filters).sort(bestFirst);
   return {
@@ -101,6 +101,7 @@ function edgesOf(statements) {
 }
 
 function neighboursIn(records, { entity: id, limit = 60, among, beside = [], filters }) {
+  records.mustHave(id);
   const all = records.of(id, filters);
   const edges = edgesOf(all);
   const weights = new Map();
@@ -137,6 +138,7 @@ function edgesBeside(records, chosen, centre, known, filters) {
 }
 
 function historyIn(records, { one, other, filters }) {
+  records.mustHave(one, other);
   const between = records.of(one, filters).filter((said) => said.subject.id === other || said.object.id === other);
   const place = (said) => [said.day ? 0 : 1, said.day || '', said.document.date || '', said.relation, said.factuality, said.subject.id, said.id].join('\u0000');
   between.sort((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -40,6 +40,11 @@ class Records {
     return { id, name: known, type };
   }
 
+  /// An id from an address may be of another file.
+  mustHave(...ids) {
+    if (!ids.every((id) => this.entities.has(id))) throw new Error('This file does not have that name. Look for another one above.');
+  }
+
   add(record) {
     const statement = this.statementOf(record);
     this.statements.push(statement);

@@ -101,7 +101,7 @@ class Stage {
     this.scene = scene;
     this.over = null;
     this.touched = false;
-    this.layout.start(scene);
+    this.layout.start(scene, this);
     this.plant();
     this.fit();
   }
@@ -146,10 +146,13 @@ class Stage {
   fit() {
     if (!this.width) return;
     const [left, top, right, bottom] = boundsOf(this.scene);
-    const [above, aside] = [18, 18];
-    const k = Math.min(1.35, (this.width - 2 * aside) / (right - left), (this.height - 2 * above - 34) / (bottom - top));
-    const x = this.width / 2 - (k * (left + right)) / 2;
-    const y = (this.height - 34) / 2 - (k * (top + bottom)) / 2;
+    // The buttons on the right and the legend below cover nothing.
+    const legend = byId('legend').hidden ? 0 : byId('legend').offsetHeight;
+    const [width, height] = [this.width - 46, this.height - legend - 14];
+    const aside = Math.min(70, width / 8);
+    const k = Math.min(1.35, (width - 2 * aside) / (right - left), (height - 52) / (bottom - top));
+    const x = width / 2 - (k * (left + right)) / 2;
+    const y = height / 2 - 6 - (k * (top + bottom)) / 2;
     d3.select(this.canvas).call(this.zoom.transform, d3.zoomIdentity.translate(x, y).scale(k));
     this.redraw();
   }

@@ -59,12 +59,16 @@ function documentLine(statement) {
     file.origin ? h('span', { class: 'copy', title: shown(file.origin) }, 'copy of ', bdi(documentTitle({ uri: file.origin }))) : null);
 }
 
+/// Each product once, however often the sentence names it.
+const productBadges = (statement) => [...new Set((statement.product || []).map((name) => shortened(name, 60)))]
+  .map((name) => h('span', { class: 'badge product' }, bdi(name)));
+
 /// `bare`: subject, relation and object stand above already.
 function statementView(statement, bare = false) {
   return h('article', { class: 'statement', 'data-id': statement.id },
     bare ? null : triple(statement),
     h('p', { class: 'badges' }, factualityBadge(statement.factuality),
-      (statement.product || []).map((name) => h('span', { class: 'badge product' }, bdi(shortened(name, 60)))),
+      productBadges(statement),
       h('span', { class: 'sure', title: 'About this share of such statements is right' }, `${Math.round(100 * (statement.confidence ?? 0))} % sure`)),
     saysLine(statement), detailsLine(statement),
     statement.evidence

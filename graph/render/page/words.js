@@ -40,7 +40,7 @@ const isOpen = (relation) => relation.startsWith('open:');
 
 /// "supplies"; for an open relation the verb as the text has it.
 function relationWord(relation, outgoing = true) {
-  if (isOpen(relation)) return (outgoing ? '' : '← ') + shown(relation.slice(5));
+  if (isOpen(relation)) return `${outgoing ? '' : '← '}“${shown(relation.slice(5))}”`;
   const words = RELATION_WORDS[relation];
   return words ? words[outgoing ? 0 : 1] : shown(relation.replace(/_/g, ' '));
 }
