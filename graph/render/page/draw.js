@@ -4,7 +4,8 @@
 const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
 const FAINTED = 0.22;
 
-/// `view`: {transform, width, height, ratio, theme, chosen, over, near (Set or null), moving}
+/// `view`: {transform, width, height, ratio, theme, chosen, over, near (Set or null), moving, and
+/// covered: boxes of what lies above the canvas}
 function paint(context, scene, view) {
   const { transform, width, height, ratio, theme } = view;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -14,13 +15,44 @@ function paint(context, scene, view) {
   context.scale(transform.k, transform.k);
   const cheap = view.moving && scene.vertices.size + scene.edges.size > 900;
   const seen = (vertex) => inView(vertex, view);
-  for (const edge of scene.edges.values())
-    if (seen(edge.source) || seen(edge.target) || !cheap) paintEdge(context, edge, view, cheap);
-  for (const vertex of scene.vertices.values()) if (seen(vertex)) paintVertex(context, vertex, view);
+  if (cheap) paintCheaply(context, scene, view, seen);
+  else {
+    for (const edge of scene.edges.values()) paintEdge(context, edge, view);
+    for (const vertex of scene.vertices.values()) if (seen(vertex)) paintVertex(context, vertex, view);
+  }
   context.globalAlpha = 1;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (!cheap) paintLabels(context, scene, view);
   else paintLabels(context, { byRank: scene.byRank.slice(0, 40), edges: new Map(), kind: scene.kind }, view);
+}
+
+/// One stroke for all edges of a factuality and for all vertices of a type.
+function paintCheaply(context, scene, view, seen) {
+  const groups = new Map();
+  const put = (key, item) => (groups.has(key) ? groups.get(key).push(item) : groups.set(key, [item]));
+  context.lineWidth = 1.2;
+  context.globalAlpha = view.near ? 0.3 : 0.6;
+  for (const edge of scene.edges.values()) if (seen(edge.source) || seen(edge.target)) put(edge.edge.factuality, edge);
+  for (const [factuality, edges] of groups) {
+    context.strokeStyle = LINE_COLOURS[view.theme][factuality] || LINE_COLOURS[view.theme].asserted;
+    context.beginPath();
+    for (const { source, target } of edges) {
+      context.moveTo(source.x, source.y);
+      context.lineTo(target.x, target.y);
+    }
+    context.stroke();
+  }
+  groups.clear();
+  context.globalAlpha = 1;
+  context.lineWidth = 2;
+  for (const vertex of scene.vertices.values()) if (seen(vertex)) put(vertex.type, vertex);
+  for (const [type, vertices] of groups) {
+    [context.strokeStyle, context.fillStyle] = typeColours(view.theme, type);
+    context.beginPath();
+    for (const { x, y, r } of vertices) outline(context, type, x, y, r);
+    context.fill();
+    context.stroke();
+  }
 }
 
 function inView({ x, y, r }, { transform, width, height }) {
@@ -31,7 +63,7 @@ function inView({ x, y, r }, { transform, width, height }) {
 
 const isFaint = (item, view) => Boolean(view.near) && !view.near.has(item);
 
-function paintEdge(context, edge, view, cheap) {
+function paintEdge(context, edge, view) {
   const line = lineOf(view.theme, edge.edge);
   const marked = view.chosen === edge || view.over === edge;
   context.globalAlpha = isFaint(edge, view) ? FAINTED : edge.kind === 'rest' ? 0.6 : 0.9;
@@ -40,11 +72,6 @@ function paintEdge(context, edge, view, cheap) {
   context.lineWidth = line.width + (marked ? 1.5 : 0);
   context.setLineDash(line.dash);
   context.beginPath();
-  if (cheap) {
-    context.moveTo(edge.source.x, edge.source.y);
-    context.lineTo(edge.target.x, edge.target.y);
-    return context.stroke();
-  }
   const curve = curveOf(edge);
   context.moveTo(curve[0], curve[1]);
   context.bezierCurveTo(...curve.slice(2));
@@ -100,6 +127,7 @@ function paintLabels(context, scene, view) {
   const ranked = [...scene.byRank].sort((a, b) => important(b) - important(a) || isFaint(a, view) - isFaint(b, view));
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
+  for (const box of view.covered || []) boxes.add(box, view);
   for (const vertex of scene.byRank) if (inView(vertex, view)) boxes.add(vertexBox(vertex, view), vertex);
   for (const vertex of ranked) {
     if (!inView(vertex, view)) continue;
@@ -128,7 +156,14 @@ function labelPlace(vertex, width, boxes, view, must) {
   const places = [
     [middle - width / 2, bottom + 2], [middle - width / 2, top - 18], [right + 4, centre - 8], [left - width - 4, centre - 8],
   ].map(([x, y]) => [x - 2, y, x + width + 2, y + 16]);
-  return places.find((box) => boxes.free(box, vertex)) || (must ? places[0] : null);
+  // A label that the window cuts off is worse than one at another side.
+  const whole = ([a, b, c, d]) => a >= 2 && b >= 2 && c <= view.width - 2 && d <= view.height - 2;
+  return places.find((box) => whole(box) && boxes.free(box, vertex)) || (must ? within(places[0], view) : null);
+}
+
+function within([left, top, right, bottom], { width }) {
+  const shift = Math.max(2 - left, Math.min(0, width - 2 - right));
+  return [left + shift, top, right + shift, bottom];
 }
 
 function paintEdgeLabels(context, scene, view, boxes) {

@@ -144,16 +144,15 @@ function layOut(scene, layers, upright) {
 }
 
 /// Suppliers stand left of whom they supply and customers right, so that goods flow to the right.
-function tiersScene(answer, customers, upright) {
+function tiersScene(answer, customers) {
   const scene = new Scene('fixed');
   const [root] = answer.members;
   if (!root) return scene.finish();
   const tree = d3.stratify().id((one) => one.id).parentId((one) => one.parent?.id)(answer.members);
-  d3.tree().nodeSize(upright ? [112, 1] : [62, 1])(tree);
+  d3.tree().nodeSize([62, 1])(tree);
   for (const node of tree.descendants()) {
     const vertex = scene.vertex(node.data);
-    const along = (customers ? 1 : -1) * node.depth * (upright ? 130 : 240);
-    [vertex.x, vertex.y] = upright ? [node.x, along] : [along, node.x];
+    [vertex.x, vertex.y] = [(customers ? 1 : -1) * node.depth * 240, node.x];
     vertex.expanded = node.depth === 0;
   }
   for (const edge of edgesOfSteps(answer.members)) scene.edge(edge);

@@ -171,10 +171,17 @@ class Stage {
     d3.select(this.canvas).call(this.zoom.translateTo, vertex.x, vertex.y);
   }
 
+  /// Boxes of the buttons and the legend, where no label should be.
+  covered() {
+    const box = this.canvas.getBoundingClientRect();
+    return ['zoom', 'legend'].map((id) => byId(id).getBoundingClientRect()).filter((one) => one.width)
+      .map((one) => [one.left - box.left, one.top - box.top, one.right - box.left, one.bottom - box.top]);
+  }
+
   paint() {
     if (!this.width) return;
     const moving = this.zooming || this.layout.moving;
-    paint(this.context, this.scene, { transform: this.transform, width: this.width, height: this.height, ratio: this.ratio, theme: this.theme, chosen: this.chosen, over: this.over, near: this.near, moving });
+    paint(this.context, this.scene, { transform: this.transform, width: this.width, height: this.height, ratio: this.ratio, theme: this.theme, chosen: this.chosen, over: this.over, near: this.near, moving, covered: this.covered() });
   }
 }
 

@@ -34,9 +34,11 @@ function timeChart(phases) {
   const lanes = [...new Set(said.map((one) => one.lane))];
   const height = lanes.length * 46 + 30;
   const picture = svg('svg', { class: 'chart', viewBox: `0 0 900 ${height}`, role: 'img', 'aria-label': `${counted(said.length, 'statement')} from ${shown(said[0].day || 'no day')} on` });
-  for (const tick of scale.ticks(8)) {
+  const format = d3.utcFormat(d3.max(days) - d3.min(days) > 2 * room ? '%b %Y' : '%-d %b %Y');
+  for (const tick of scale.ticks(6)) {
     const x = scale(tick);
-    add(picture, svg('line', { class: 'grid', x1: x, x2: x, y1: 0, y2: height - 22 }), svg('text', { x, y: height - 6, 'text-anchor': 'middle' }, scale.tickFormat(8)(tick)));
+    if (x < 45 || x > 855) continue;
+    add(picture, svg('line', { class: 'grid', x1: x, x2: x, y1: 0, y2: height - 22 }), svg('text', { x, y: height - 6, 'text-anchor': 'middle' }, format(tick)));
   }
   lanes.forEach((lane, i) => {
     const y = i * 46 + 32;

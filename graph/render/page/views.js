@@ -24,9 +24,9 @@ async function loadView(place, app, current) {
 }
 
 async function loadScene(place, app) {
-  const upright = app.stage.width < 0.9 * app.stage.height;
+  const upright = app.stage.width < 600;
   if (place.view === 'path' && place.from && place.to) return pathScene(await app.ask('path', pathQuestion(place)), upright);
-  if (place.view === 'tiers' && place.root) return tiersScene(await app.ask('tiers', { name: place.root, depth: place.depth, customers: place.customers }), place.customers, upright);
+  if (place.view === 'tiers' && place.root) return tiersScene(await app.ask('tiers', { name: place.root, depth: place.depth, customers: place.customers }), place.customers);
   if (place.view === 'graph') return loadGraph(place, app);
   return new Scene('fixed').finish();
 }
