@@ -26,7 +26,7 @@ export function checkExploring(world, how) {
     assert.match(await page.locator('[role=option]').first().innerText(), /Auvento[\s\S]*company/);
     await page.keyboard.press('Escape');
     assert.ok(await page.locator('.search [role=listbox]').isHidden());
-    await page.fill('#search', 'Zell');
+    await page.fill('#search', 'Zellar');
     await page.locator('[role=option]', { hasText: 'Zellaris' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('#details h2', { hasText: 'Zellaris' }).waitFor();

@@ -33,14 +33,14 @@ function writeCorpus(folder) {
   writeFileSync(path.join(texts, hostile.file), `Größere Mengen, hieß es. Die Sprecherin sagte: „${hostile.script}“.\nDer Gashändler Querlag liefert Gas an Wendtmar ${hostile.name}.\nQuerlag liefert Gas an Wendtmar.\n`);
   writeFileSync(path.join(texts, 'hostile.jsonl'), `${JSON.stringify({ id: hostile.link, date: '2025-01-02', lang: 'de', title: hostile.title, text: `Querlag liefert Öl an Wendtmar. ${hostile.script}` })}\n`);
   const tables = path.join(folder, 'tables.csv');
-  const head = ['subject', 'relation', 'object', 'product', 'factuality', 'date', 'source', 'subject_type'];
+  const head = ['subject', 'relation', 'object', 'product', 'factuality', 'date', 'source', 'subject_type', 'valid_from'];
   const hub = Array.from({ length: 300 }, (_, i) => (i < 250
-    ? ['Hafenbund', 'supplies', `Abnehmer ${i}`, 'Kohle', 'asserted', '2024-05-01', '', 'company']
-    : [`Lieferant ${i}`, 'supplies', 'Hafenbund', 'Erz', 'asserted', '2024-05-01', '', 'company']));
+    ? ['Hafenbund', 'supplies', `Abnehmer ${i}`, 'Kohle', 'asserted', '2024-05-01', '', 'company', '']
+    : [`Lieferant ${i}`, 'supplies', 'Hafenbund', 'Erz', 'asserted', '2024-05-01', '', 'company', '']));
   const steps = [['2019-02-01', 'attempted'], ['2020-03-01', 'asserted'], ['2022-04-01', 'ended']]
-    .map(([date, factuality]) => ['Altwerk', 'supplies', 'Neuwerk', 'Stahl', factuality, date, 'Rita Holm', 'company']);
+    .map(([date, factuality]) => ['Altwerk', 'supplies', 'Neuwerk', 'Stahl', factuality, date, 'Rita Holm', 'company', date]);
   const evil = [hostile.name, hostile.script, hostile.link, hostile.bidi, hostile.formula]
-    .map((name) => [name, 'supplies', 'Wendtmar', hostile.product, 'asserted', '2024-05-01', hostile.name, 'company']);
+    .map((name) => [name, 'supplies', 'Wendtmar', hostile.product, 'asserted', '2024-05-01', hostile.name, 'company', '']);
   writeFileSync(tables, table([head, ...hub, ...steps, ...evil]));
   return { texts, tables };
 }
@@ -111,6 +111,12 @@ async function openPage(browser, address, { hash = '', ...options } = {}) {
   await page.goto(address + hash);
   page.wrong = wrong;
   page.settled = () => settled(page);
+  /// Goes to another place within the page, as a link would.
+  page.goTo = async (place) => {
+    await page.evaluate((to) => { location.hash = to; }, place);
+    await page.waitForTimeout(50);
+    await settled(page);
+  };
   page.at = (name) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(name) || '';
   await settled(page);
   return page;

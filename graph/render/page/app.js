@@ -111,7 +111,7 @@ const App = {
 
   showScene(place) {
     const { view } = place;
-    const asked = { graph: [place.expanded, place.added, place.hidden], path: [place.from, place.to, place.way, place.either], tiers: [place.root, place.depth, place.customers], time: [place.one, place.other], start: [] }[view];
+    const asked = { graph: [place.expanded, place.added, place.hidden], path: [place.from, place.to, place.way, place.either, place.every], tiers: [place.root, place.depth, place.customers], time: [place.one, place.other], start: [] }[view];
     const key = JSON.stringify([view, asked, place.filters]);
     const chosen = () => this.stage.choose(sceneKeyOf(Here.place.chosen));
     if (key === this.sceneKey) return void this.loading.then(chosen);
@@ -151,6 +151,7 @@ const App = {
     this.panelKind = `${place.view} ${place.chosen}`;
     if (place.chosen) panel.classList.remove('small');
     if (make) this.inPanel(make, sameKind);
+    else document.title = place.view === 'time' ? 'Time line – Bezug' : 'Bezug';
   },
 
   /// Fills the panel with what `make` gives in the end, unless another has taken its place by then.
@@ -170,6 +171,7 @@ const App = {
     if (turn !== this.turn) return;
     replace(details, parts);
     details.removeAttribute('aria-busy');
+    document.title = `${details.querySelector('h2')?.textContent || 'Graph'} – Bezug`;
     byId('panel').scrollTop = keepPlace ? top : 0;
     if (focus >= 0) (focusable()[keepPlace ? focus : 0] || byId('panel')).focus();
   },

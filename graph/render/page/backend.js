@@ -47,8 +47,8 @@ class ServedBackend {
 function questionAddress(name, question, filters) {
   const all = new URLSearchParams();
   const put = (key, value) => {
-    const text = Array.isArray(value) ? value.join(',') : value;
-    if (text !== undefined && text !== null && text !== false && text !== '') all.set(key, String(text));
+    for (const one of [value].flat())
+      if (one !== undefined && one !== null && one !== false && one !== '') all.append(key, String(one));
   };
   for (const [key, value] of Object.entries(question)) put(key, value);
   for (const key of FILTER_NAMES) put(key, filters[key]);

@@ -1,6 +1,8 @@
 // The cards of the panel: an entity, an edge, those that a hub has left out, and the list of what
 // the canvas shows.
 
+const MOST_ASKED = 10000; // entries that one answer of the program may have
+
 function panelHead(sign, title, more, actions = []) {
   return h('div', { class: 'head' },
     h('div', { class: 'title' }, sign, h('h2', {}, title), button('×', () => App.closePanel(), { class: 'close', 'aria-label': 'Close the details', title: 'Close (Escape)' })),
@@ -25,7 +27,8 @@ async function entityCard(id, limit = 200) {
   const body = sorted.map((group, i) => relationGroup(group, i < 4));
   if (!sorted.length) body.push(h('p', { class: 'empty' }, App.filtered() ? 'No statement passes the filters. Remove one above to see more.' : 'No statement is about it.'));
   const left = (card.statements_in_all ?? 0) - card.statements.length;
-  if (left > 0) body.push(button(`Load more (${grouped(left)} are not shown)`, () => App.inPanel(() => entityCard(id, limit * 4)), { class: 'more' }));
+  if (left > 0 && limit >= MOST_ASKED) body.push(h('p', { class: 'hint' }, `${grouped(left)} more are not shown. Filters narrow them.`));
+  else if (left > 0) body.push(button(`Load more (${grouped(left)} are not shown)`, () => App.inPanel(() => entityCard(id, Math.min(MOST_ASKED, limit * 4))), { class: 'more' }));
   return [head, body];
 }
 
@@ -97,7 +100,9 @@ async function restCard({ id, relation, outgoing }, limit = 2000) {
   };
   const search = h('input', { type: 'search', placeholder: 'Search these', 'aria-label': 'Search these', oninput: unhurried(fill, 80) });
   fill();
-  const more = missing ? button(`Load all ${grouped(list.length + missing)}`, () => App.inPanel(() => restCard({ id, relation, outgoing }, 1000000)), { class: 'more' }) : null;
+  const whole = list.length + missing <= MOST_ASKED;
+  const more = !missing ? null : limit >= MOST_ASKED ? h('p', { class: 'hint' }, 'The others come only when filters narrow them.')
+    : button(whole ? `Load all ${grouped(list.length + missing)}` : `Load the best supported ${grouped(MOST_ASKED)}`, () => App.inPanel(() => restCard({ id, relation, outgoing }, MOST_ASKED)), { class: 'more' });
   return [head, h('p', { class: 'field' }, search), count, rows, more];
 }
 

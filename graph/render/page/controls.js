@@ -21,6 +21,11 @@ function fillTools() {
   });
 }
 
+function showList() {
+  byId('panel').classList.remove('small');
+  Here.go({ chosen: '' });
+}
+
 function exported(how) {
   if (!App.stage.scene.vertices.size) return notice('There is no picture yet. Search a name first.');
   return how(App.stage);
@@ -40,7 +45,7 @@ function fillZoom() {
     ['+', 'Zoom in (+)', () => App.stage.zoomBy(1.4)], ['−', 'Zoom out (-)', () => App.stage.zoomBy(1 / 1.4)],
     ['⤢', 'Fit all into the window (f)', () => { App.stage.touched = false; App.stage.fit(); }],
     ['↶', 'Undo the last expansion', () => Here.go(App.undone()), 'undo'], ['⊘', 'Hide what is chosen (h)', () => App.hideChosen(), 'hide'],
-    ['◎', 'Show what is hidden', () => Here.go({ hidden: [] }), 'unhide'], ['☰', 'List of what is shown (l)', () => Here.go({ chosen: '' }), 'list'],
+    ['◎', 'Show what is hidden', () => Here.go({ hidden: [] }), 'unhide'], ['☰', 'List of what is shown (l)', () => showList(), 'list'],
   ];
   replace(byId('zoom'), tools.map(([sign, words, act, id]) => button(sign, act, { 'aria-label': words, title: words, id: id ? `tool-${id}` : null })));
 }
@@ -120,7 +125,7 @@ function pageKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') return void escape();
   if (event.target.closest?.('input, select, textarea')) return;
-  const act = { '/': () => byId('search').focus(), '?': () => toggleHelp(), l: () => Here.place.view !== 'start' && Here.go({ chosen: '' }) }[event.key];
+  const act = { '/': () => byId('search').focus(), '?': () => toggleHelp(), l: () => Here.place.view !== 'start' && showList() }[event.key];
   if (!act) return;
   event.preventDefault();
   act();

@@ -1,9 +1,10 @@
 // A document with the sentence and its trigger marked, and all that it states beside it.
 
-/// The text as pieces between all ends of spans; each knows which statements it belongs to.
+/// The text as pieces between the ends of sentences and of the chosen trigger; each knows which
+/// statements it belongs to.
 function documentPieces(file, chosen) {
   const spans = file.statements.filter((one) => !one.row && one.sentence && one.sentence[1] > one.sentence[0]);
-  const cuts = [...new Set(spans.flatMap((one) => [...one.sentence, ...(one.span || [])]))].sort((a, b) => a - b);
+  const cuts = [...new Set([...spans.flatMap((one) => one.sentence), ...(spans.includes(chosen) && chosen.span ? chosen.span : [])])].sort((a, b) => a - b);
   const pieces = piecesByBytes(file.text, cuts);
   const within = ([begin, end], from, to) => begin <= from && to <= end;
   const edges = [0, ...cuts, Infinity];

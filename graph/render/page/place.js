@@ -20,7 +20,7 @@ function readPlace(hash) {
   }
   return {
     view: one('view', VIEWS), expanded: ids('expanded'), added: ids('added'), hidden: ids('hidden'),
-    chosen: all.get('chosen') || '', from: id('from'), to: id('to'), way: one('way', WAYS), either: all.has('either'),
+    chosen: all.get('chosen') || '', from: id('from'), to: id('to'), way: one('way', WAYS), either: all.has('either'), every: all.has('every'),
     root: id('root'), depth: Math.min(6, Math.max(1, parseInt(all.get('depth'), 10) || 3)), customers: all.has('customers'),
     one: id('one'), other: id('other'), document: id('document'), statement: id('statement'), filters,
   };
@@ -34,7 +34,7 @@ function placeHash(place) {
   put('view', place.view, 'start');
   for (const name of ['expanded', 'added', 'hidden']) put(name, place[name].join('.'));
   put('chosen', place.chosen);
-  for (const name of ['from', 'to', 'root', 'one', 'other', 'document', 'statement', 'either', 'customers']) put(name, place[name]);
+  for (const name of ['from', 'to', 'root', 'one', 'other', 'document', 'statement', 'either', 'every', 'customers']) put(name, place[name]);
   put('way', place.way, 'shortest');
   put('depth', place.depth, 3);
   for (const name of FILTER_NAMES)

@@ -78,21 +78,21 @@ class Records {
       source: record.source_id ? this.short(record.source_id, record.source) : null,
       claimants: (record.claimants || []).map((one) => ({ ...this.short(one.id, one.name), span: one.span })),
       confidence: record.confidence,
-      document: { id: file.id, uri: file.uri, title: file.title, date: file.date, ...(origin ? { origin: origin.uri } : {}) },
+      document: { id: file.id, uri: file.uri, title: file.title, date: record.date || file.date, ...(origin ? { origin: origin.uri } : {}) },
       copyOf: file.origin || file.id,
       span: record.span,
       sentence: record.sentence,
       evidence: file.text && !record.row ? bytesFrom(file.text, record.sentence) : record.quotation,
       ...(record.row ? { row: record.row } : {}),
       valid: days,
-      day: days.from || days.until || file.date || null,
+      day: days.from || days.until || record.date || file.date || null,
     };
   }
 
   /// Whether a statement is accepted by `filters`, which are as in the address of a question.
   accepting(filters) {
     const set = (list) => (list?.length ? new Set(list) : null);
-    const relations = set(filters.relation);
+    const relations = filters.relation?.includes('any') ? null : set(filters.relation);
     const factualities = set(filters.factuality);
     const sources = set(filters.source);
     const without = set(filters.without);

@@ -2,7 +2,7 @@
 
 async function startCover() {
   const all = await App.backend.ask('stats', {});
-  const narrowed = App.filtered() ? await App.ask('stats', {}) : all;
+  const narrowed = all.top && App.filtered() ? await App.ask('stats', {}) : all;
   const stats = { ...all, top: narrowed.top };
   const dates = stats.first_date ? [stats.first_date, stats.last_date].filter((one, i, all) => all.indexOf(one) === i).join(' to ') : '';
   const copies = stats.independent !== undefined && stats.independent !== stats.documents;

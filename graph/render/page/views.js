@@ -25,7 +25,7 @@ async function loadView(place, app, current) {
 
 async function loadScene(place, app) {
   const upright = app.stage.width < 600;
-  if (place.view === 'path' && place.from && place.to) return pathScene(await app.ask('path', pathQuestion(place)), upright);
+  if (place.view === 'path' && place.from && place.to) return pathScene(await app.ask('path', pathQuestion(place), pathFilters(place)), upright);
   if (place.view === 'tiers' && place.root) return tiersScene(await app.ask('tiers', { name: place.root, depth: place.depth, customers: place.customers }), place.customers);
   if (place.view === 'graph') return loadGraph(place, app);
   return new Scene('fixed').finish();
@@ -41,6 +41,7 @@ async function loadGraph(place, app) {
     try {
       const answer = await app.ask('neighbours', { entity: id, limit: SHOWN_AT_ONCE, among: true, beside: [...known].filter((one) => one !== id).slice(0, BESIDE_MOST) });
       list.push(answer);
+      if (answer.complete === false) notice('Not all connections among those shown are drawn: there are too many. A filter helps.');
       known.add(answer.entity.id);
       if (list === answers) for (const edge of answer.edges) known.add(edge.subject.id).add(edge.object.id);
     } catch (error) {
