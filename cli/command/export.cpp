@@ -79,6 +79,8 @@ Exit run(const Context& context, const Options& options) {
   GraphDocument document = graph_document(edges, corpus);
   if (options.around.empty() && !filtered(options.filter)) add_unnamed(corpus, document);
   document.drawing = *std::move(look);
+  if (chosen.texts)
+    for (Source& source : document.sources) source.text = store.text(source.id);
   const bool none = document.entities.empty();
   write_document(chosen, std::move(document), options.file, context);
   if (none) *context.err << "nothing fits; the export is empty\n";

@@ -14,6 +14,7 @@ struct Format {
   std::string_view summary;  ///< for --help
   bool binary{};             ///< not for a terminal
   bool diagram{};            ///< a picture: Drawing says how it looks
+  bool texts{};              ///< has a use for the texts of documents
   void (*write)(const GraphDocument& document, std::ostream& out);
 };
 

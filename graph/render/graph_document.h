@@ -15,7 +15,6 @@
 
 namespace bezug {
 
-/// A document without its text.
 struct Source {
   DocumentId id;
   std::string uri{};
@@ -24,6 +23,7 @@ struct Source {
   std::string language{};  ///< ISO 639-1
   /// The least of the documents that copy one another with it; none if it has no copies.
   std::optional<DocumentId> origin{};
+  std::string text{};  ///< empty unless the format has a use for it
 };
 
 /// A statement and the sentence that says it: the text of `statement.evidence.sentence`.

@@ -1,94 +1,17 @@
-#include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "graph/hash.h"
 #include "graph/render/format.h"
-#include "graph/render/shared/decision_json.h"
-#include "graph/render/shared/index.h"
-#include "graph/render/shared/value_json.h"
+#include "graph/render/shared/records.h"
 
 namespace bezug {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json span(ByteSpan span) { return Json::array({span.begin, span.end}); }
-
-Json line(const Entity& entity) {
-  Json aliases = Json::array();
-  for (const Name& alias : entity.aliases) aliases.push_back(alias.text);
-  return {
-      {"kind", "entity"},         {"id", hex(entity.id.value())}, {"type", to_string(entity.type)},
-      {"name", entity.name.text}, {"aliases", aliases},           {"key", entity.key}};
-}
-
-Json line(const Source& source) {
-  Json json{{"kind", "document"},    {"id", hex(source.id.value())}, {"uri", source.uri},
-            {"title", source.title}, {"date", source.date},          {"language", source.language}};
-  if (source.origin) json["origin"] = hex(source.origin->value());
-  return json;
-}
-
-Json qualifiers(const Statement& statement) {
-  Json all = Json::array();
-  for (const Qualifier& qualifier : statement.qualifiers) {
-    all.push_back({{"kind", to_string(qualifier.kind)},
-                   {"text", qualifier.text},
-                   {"span", span(qualifier.span)}});
-    if (has_value(qualifier.value)) all.back()["value"] = value_json(qualifier.value);
-  }
-  return all;
-}
-
-Json claimants(const Statement& statement, const Index& index) {
-  Json all = Json::array();
-  for (const Claimant& claimant : statement.claimants)
-    all.push_back({{"name", index.name(claimant.who)},
-                   {"id", hex(claimant.who.value())},
-                   {"span", span(claimant.span)}});
-  return all;
-}
-
-// "doc" to "source" are the fields by which extractions are scored.
-Json line(const Quoted& quoted, const Index& index) {
-  const Statement& statement = quoted.statement;
-  const Evidence& evidence = statement.evidence;
-  const Source* const source = index.source(evidence.document);
-  const auto& speaker = statement.source;
-  Json json{{"kind", "statement"},
-            {"id", hex(statement.id.value())},
-            {"doc", source == nullptr ? hex(evidence.document.value()) : source->uri},
-            {"subject", index.name(statement.subject)},
-            {"relation", statement.relation},
-            {"object", index.name(statement.object)},
-            {"factuality", to_string(statement.factuality)},
-            {"product", products(statement)},
-            {"source", speaker ? Json(index.name(*speaker)) : Json(nullptr)},
-            {"claimants", claimants(statement, index)},
-            {"confidence", statement.confidence.value()},
-            {"qualifiers", qualifiers(statement)},
-            {"quotation", quoted.sentence},
-            {"sentence", span(evidence.sentence)},
-            {"span", span(evidence.span)},
-            {"subject_id", hex(statement.subject.value())},
-            {"object_id", hex(statement.object.value())},
-            {"source_id", speaker ? Json(hex(speaker->value())) : Json(nullptr)},
-            {"document_id", hex(evidence.document.value())}};
-  if (statement.row != 0) json["row"] = statement.row;
-  return json;
-}
-
-void put(const Json& json, std::ostream& out) {
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
 void write(const GraphDocument& document, std::ostream& out) {
-  const Index index{document};
-  for (const Source& source : document.sources) put(line(source), out);
-  for (const Entity& entity : document.entities) put(line(entity), out);
-  for (const Quoted& quoted : document.statements) put(line(quoted, index), out);
-  for (const Merge& merge : document.decisions.merges()) put(decision_json(merge), out);
-  for (const Split& split : document.decisions.splits()) put(decision_json(split), out);
+  each_record(document, [&](const Json& record) {
+    out << record.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  });
 }
 
 }  // namespace
