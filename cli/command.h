@@ -4,12 +4,17 @@
 #include <cstddef>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace CLI {
 class App;
+}
+
+namespace bezug::store {
+class Store;
 }
 
 namespace bezug::cli {
@@ -24,13 +29,14 @@ enum class Exit : int {
 
 /// What all commands share.
 struct Context {
-  std::string database{};       ///< --db; empty: $BEZUG_DB, else ./bezug.db
-  std::string format{"table"};  ///< --format: table or json
-  std::ostream* out{};          ///< results
-  std::ostream* err{};          ///< diagnostics and progress
-  std::size_t width{100};       ///< columns that a table may take
-  bool colour{};                ///< whether `out` takes colours
-  bool progress{};              ///< whether `err` is a terminal
+  std::string database{};                       ///< --db; empty: $BEZUG_DB, else ./bezug.db
+  std::shared_ptr<const store::Store> store{};  ///< the database, where it is open already
+  std::string format{"table"};                  ///< --format: table or json
+  std::ostream* out{};                          ///< results
+  std::ostream* err{};                          ///< diagnostics and progress
+  std::size_t width{100};                       ///< columns that a table may take
+  bool colour{};                                ///< whether `out` takes colours
+  bool progress{};                              ///< whether `err` is a terminal
   [[nodiscard]] bool json() const { return format == "json"; }
 };
 
@@ -47,6 +53,7 @@ struct Command {
   std::string_view summary;
   std::string_view examples;  ///< shown at the end of its --help: lines, each ended by a newline
   std::function<Exit()> (*define)(CLI::App& app, Context& context);
+  bool answers{};  ///< asks the database, changes nothing, prints JSON: `serve` answers it too
 };
 
 }  // namespace bezug::cli

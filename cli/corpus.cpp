@@ -123,9 +123,11 @@ ordered_json Corpus::json(const Statement& statement) {
     result["claimants"].push_back(std::move(who));
   }
   add_details(statement, result);
-  result["document"] = {{"uri", info.uri}, {"title", info.title}, {"date", info.date}};
+  result["document"] = {
+      {"id", hex(info.id.value())}, {"uri", info.uri}, {"title", info.title}, {"date", info.date}};
   if (const auto first = origin(info.id)) result["document"]["origin"] = document(*first).uri;
   result["span"] = {statement.evidence.span.begin, statement.evidence.span.end};
+  result["sentence"] = {statement.evidence.sentence.begin, statement.evidence.sentence.end};
   result["evidence"] = sentence(statement);
   if (statement.row != 0) result["row"] = statement.row;
   return result;

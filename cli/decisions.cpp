@@ -20,15 +20,15 @@ namespace {
 
 using nlohmann::json;
 
-EntityId id_in(const json& line, const char* field) {
+EntityId entity_in(const json& line, const char* field) {
   const std::string digits = line.at(field).get<std::string>();
-  if (const auto id = entity_id_in(digits)) return *id;
+  if (const auto id = id_in(digits)) return EntityId{*id};
   throw std::invalid_argument{"'" + digits + "' is no id of 16 hexadecimal digits"};
 }
 
 Merge merge_in(const json& line) {
-  return {.from = id_in(line, "from"),
-          .into = id_in(line, "into"),
+  return {.from = entity_in(line, "from"),
+          .into = entity_in(line, "into"),
           .from_name = line.value("from_name", ""),
           .into_name = line.value("into_name", "")};
 }
@@ -38,9 +38,9 @@ Split split_in(const json& line) {
   const auto type = entity_type(as.at("type").get<std::string>());
   if (!type) throw std::invalid_argument{"the type of 'as' is none of those of entities"};
   const std::string name = as.at("name").get<std::string>();
-  Split split{.from = id_in(line, "from"),
+  Split split{.from = entity_in(line, "from"),
               .document = {},
-              .as = {.id = id_in(as, "id"),
+              .as = {.id = entity_in(as, "id"),
                      .type = *type,
                      .name = {name, extract::fold(name)},
                      .aliases = {},

@@ -86,10 +86,12 @@ void write_document(const Format& format, GraphDocument document, const std::str
 void add_drawing(CLI::App& app, DrawingOptions& options) {
   app.add_option("--theme", options.theme,
                  "Colours of a diagram: light, dark, or print, in black and grey; default: light")
+      ->group(std::string{kHere})
       ->check(CLI::IsMember(std::vector<std::string>{kThemeNames.begin(), kThemeNames.end()}))
       ->type_name("THEME");
   app.add_option("--highlight", options.highlighted,
                  "Entity that a diagram sets off; more with commas or repeated")
+      ->group(std::string{kHere})
       ->delimiter(',')
       ->type_name("NAME");
 }
@@ -109,6 +111,7 @@ std::optional<Drawing> drawing(const DrawingOptions& options, const store::Store
 void add_draw(CLI::App& app, DrawOptions& options) {
   app.add_option("--draw", options.file,
                  "Draw the answer as well: FILE ends in .svg, .png, .pdf or .dot")
+      ->group(std::string{kHere})
       ->type_name("FILE");
   add_drawing(app, options.look);
 }

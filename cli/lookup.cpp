@@ -92,9 +92,9 @@ void list_nearest(const store::Store& store, const std::vector<Candidate>& found
 }
 
 std::optional<EntityId> by_id(const store::Store& store, std::string_view words) {
-  const auto id = entity_id_in(words);
+  const auto id = id_in(words);
   if (!id) return std::nullopt;
-  const EntityId meant = store.decisions().merged(*id);
+  const EntityId meant = store.decisions().merged(EntityId{*id});
   if (!store.entity(meant)) return std::nullopt;
   return meant;
 }
@@ -152,13 +152,13 @@ std::vector<Candidate> candidates(const store::Store& store, std::string_view wo
   return found;
 }
 
-std::optional<EntityId> entity_id_in(std::string_view digits) {
+std::optional<std::uint64_t> id_in(std::string_view digits) {
   if (digits.size() != kIdDigits) return std::nullopt;
   std::uint64_t value = 0;
   const auto [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return EntityId{value};
+  return value;
 }
 
 std::optional<EntityId> resolved(const store::Store& store, std::string_view words,

@@ -43,7 +43,7 @@ std::optional<EntityId> resolved(const store::Store& store, std::string_view wor
                                  const Context& context);
 
 /// The id that `digits` spell as answers show ids, 16 hexadecimal digits; none for other words.
-std::optional<EntityId> entity_id_in(std::string_view digits);
+std::optional<std::uint64_t> id_in(std::string_view digits);
 
 /// Least number of letters to insert, delete, change or swap with a neighbour (optimal string
 /// alignment), or `limit` + 1 if it is more than `limit`. Letters are code points.

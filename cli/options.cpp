@@ -41,11 +41,13 @@ std::string checked_factuality(const std::string& name) {
 
 void add_database(CLI::App& app, Context& context) {
   app.add_option("--db", context.database, "Database folder; default: $BEZUG_DB, else ./bezug.db")
+      ->group(std::string{kHere})
       ->type_name("FOLDER");
 }
 
 void add_format(CLI::App& app, Context& context, std::vector<std::string> formats) {
   app.add_option("--format", context.format, "How to answer; default: table")
+      ->group(std::string{kHere})
       ->check(CLI::IsMember(std::move(formats)));
 }
 

@@ -12,6 +12,10 @@
 
 namespace bezug::cli {
 
+/// The group of options about this machine, its files and its terminal: a server takes none of
+/// them.
+inline constexpr std::string_view kHere = "Files and output";
+
 void add_database(CLI::App& app, Context& context);
 void add_format(CLI::App& app, Context& context,
                 std::vector<std::string> formats = {"table", "json"});

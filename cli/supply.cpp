@@ -9,6 +9,7 @@
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 
@@ -127,7 +128,8 @@ void print_json(const std::vector<Row>& found, EntityId asked, Side side, Corpus
 
 Exit run(const Context& context, const Options& options, Side side) {
   EdgeFilter filter = edge_filter(options.filter);
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   const auto id = resolved(store, options.name, context);
   if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   filter.relations = {relation_id("supplies")};

@@ -10,6 +10,7 @@
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -143,7 +144,8 @@ void print_json(const Duplicates& found, const std::vector<Party>& all, Corpus& 
 }
 
 Exit run(const Context& context, const Options& options) {
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   std::optional<EntityId> id;
   if (!options.name.empty()) {
     id = resolved(store, options.name, context);

@@ -4,6 +4,7 @@
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "graph/hash.h"
@@ -37,7 +38,8 @@ std::size_t statements_of(const store::Store& store, EntityId id, const EdgeFilt
 
 Exit run(const Context& context, const Options& options) {
   EdgeFilter filter = edge_filter(options.filter);
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   Corpus corpus{store};
   if (!add_named(filter, options.filter, store, context)) return Exit::incomplete;
   const std::vector<Candidate> found = candidates(store, options.text, options.limit);
@@ -94,6 +96,7 @@ const Command command_find{.name = "find",
                                "  bezug find Russland\n"
                                "  bezug find Sudkorea       # Südkorea\n"
                                "  bezug find Zelaris        # Zellaris\n",
-                           .define = define};
+                           .define = define,
+                           .answers = true};
 
 }  // namespace bezug::cli

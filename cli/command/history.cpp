@@ -7,6 +7,7 @@
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -130,7 +131,8 @@ std::vector<Edge> between(EntityId one, EntityId other, const EdgeFilter& filter
 
 Exit run(const Context& context, const Options& options) {
   EdgeFilter filter = edge_filter(options.filter);
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   const auto one = resolved(store, options.one, context);
   const auto other = resolved(store, options.other, context);
   if (!one || !other || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
@@ -171,6 +173,7 @@ const Command command_history{
         "else of their document. What says the same follows as one step, with its surest "
         "quotation;\n"
         "--format json has all of them.\n",
-    .define = define};
+    .define = define,
+    .answers = true};
 
 }  // namespace bezug::cli

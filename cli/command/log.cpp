@@ -7,6 +7,7 @@
 #include "cli/corpus.h"
 #include "cli/moments.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -121,7 +122,8 @@ Exit run(const Context& context, const Options& options) {
                        "' is no time; write 2024-05-31, 2024-05-31T12:30 (UTC), 2h or 3d"};
     since = *time;
   }
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   std::vector<LoggedRun> runs = store.runs();
   std::vector<LoggedChange> changes = store.changes();
   std::erase_if(runs, [&](const LoggedRun& one) { return one.end < since; });

@@ -7,6 +7,7 @@
 #include "cli/drawing.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -163,7 +164,8 @@ void print(const Paths& paths, const Question& question, std::size_t back, Corpu
 
 Exit run(const Context& context, const Options& options) {
   EdgeFilter filter = edge_filter(options.filter);
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   const auto from = resolved(store, options.from, context);
   const auto to = resolved(store, options.to, context);
   if (!from || !to || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
@@ -235,6 +237,7 @@ const Command command_path{
         "  bezug path Niederlande Russland --best 5 --draw ways.svg\n"
         "A path runs from subject to object, for supplies with the goods. Unless told\n"
         "otherwise it follows supplies, and statements of all factualities but denied.\n",
-    .define = define};
+    .define = define,
+    .answers = true};
 
 }  // namespace bezug::cli

@@ -3,10 +3,12 @@
 #include <iterator>
 #include <ostream>
 #include <set>
+#include <span>
 
 #include "cli/corpus.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -20,6 +22,7 @@ using nlohmann::ordered_json;
 
 struct Options {
   std::string name{};
+  std::size_t limit{};  ///< 0: all
   FilterOptions filter{};
 };
 
@@ -70,8 +73,8 @@ void print_statement(const Statement& statement, Corpus& corpus, const Context& 
   out << "    " << painted(corpus.place(statement), Paint::faint, context) << '\n';
 }
 
-void print_card(const Entity& entity, const std::vector<Statement>& found, Corpus& corpus,
-                const Context& context) {
+void print_card(const Entity& entity, const std::vector<Statement>& found, std::size_t shown,
+                Corpus& corpus, const Context& context) {
   std::ostream& out = *context.out;
   out << painted(one_line(entity.name.text), Paint::bold, context) << "  " << to_string(entity.type)
       << "  " << painted(hex(entity.id.value()), Paint::faint, context) << '\n';
@@ -79,7 +82,7 @@ void print_card(const Entity& entity, const std::vector<Statement>& found, Corpu
   for (const Name& alias : entity.aliases) others += (others.empty() ? "" : ", ") + alias.text;
   if (!others.empty()) out << "also: " << one_line(others) << '\n';
   std::string relation;
-  for (const Statement& statement : found) {
+  for (const Statement& statement : std::span{found}.first(shown)) {
     if (statement.relation != relation) {
       relation = statement.relation;
       std::vector<Statement> of_relation;
@@ -93,26 +96,35 @@ void print_card(const Entity& entity, const std::vector<Statement>& found, Corpu
     print_statement(statement, corpus, context);
   }
   if (found.empty()) out << "\nNo statement about it fits.\n";
+  if (shown < found.size())
+    *context.err << grouped(found.size() - shown) << " of "
+                 << counted(found.size(), "statement", "statements")
+                 << " are left out; --limit N shows more of them\n";
 }
 
 Exit run(const Context& context, const Options& options) {
   EdgeFilter filter = edge_filter(options.filter);
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   const auto id = resolved(store, options.name, context);
   if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   Corpus corpus{store};
   const std::vector<Statement> found = statements(*id, filter, corpus);
+  const std::size_t shown =
+      options.limit == 0 ? found.size() : std::min(options.limit, found.size());
   const Entity& entity = corpus.entity(*id);
   if (!context.json()) {
-    print_card(entity, found, corpus, context);
+    print_card(entity, found, shown, corpus, context);
   } else {
     ordered_json json = corpus.json(*id);
     json["key"] = entity.key;
     json["aliases"] = ordered_json::array();
     for (const Name& alias : entity.aliases) json["aliases"].push_back(alias.text);
     add_support(support(found, corpus), json);
+    json["statements_in_all"] = found.size();
     json["statements"] = ordered_json::array();
-    for (const Statement& statement : found) json["statements"].push_back(corpus.json(statement));
+    for (const Statement& statement : std::span{found}.first(shown))
+      json["statements"].push_back(corpus.json(statement));
     *context.out << dumped(json, 2) << '\n';
   }
   return found.empty() ? Exit::incomplete : Exit::done;
@@ -123,6 +135,9 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   app.add_option("ENTITY", options->name, "Name, beginning of a name, TYPE:NAME or id")
       ->required()
       ->type_name("");
+  app.add_option("--limit", options->limit, "Most statements to show; default: all")
+      ->check(CLI::Range(1, 1'000'000))
+      ->type_name("N");
   add_relations(app, options->filter);
   add_filters(app, options->filter);
   add_database(app, context);
@@ -139,6 +154,7 @@ const Command command_show{.name = "show",
                                "  bezug show Zellaris\n"
                                "  bezug show Zellaris --relation supplies,sanctions\n"
                                "  bezug show company:Samsung --format json\n",
-                           .define = define};
+                           .define = define,
+                           .answers = true};
 
 }  // namespace bezug::cli

@@ -109,10 +109,10 @@ Exit split_off(store::Store& store, EntityId id, const Options& options, const C
 }
 
 Exit take_back(store::Store& store, const std::string& digits, const Context& context) {
-  const auto id = entity_id_in(digits);
+  const auto id = id_in(digits);
   if (!id)
     throw UsageError{"--undo takes an id as bezug merge --list shows it, not '" + digits + "'"};
-  if (!store.undo(*id)) {
+  if (!store.undo(EntityId{*id})) {
     *context.err << "no decision is about " << digits << "; see: bezug merge --list\n";
     return Exit::incomplete;
   }

@@ -5,6 +5,7 @@
 
 #include "cli/corpus.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 
@@ -91,7 +92,8 @@ void print_table(const Summary& result, const Context& context) {
 }
 
 Exit run(const Context& context, Confidence least) {
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   const Summary result = summary(store, least);
   if (!context.json()) {
     print_table(result, context);
@@ -124,6 +126,7 @@ const Command command_stats{.name = "stats",
                             .examples =
                                 "  bezug stats\n"
                                 "  bezug stats --format json\n",
-                            .define = define};
+                            .define = define,
+                            .answers = true};
 
 }  // namespace bezug::cli

@@ -11,8 +11,8 @@ const Command command_supplied_by{
         "  bezug supplied-by Zellaris\n"
         "  bezug supplied-by Zellaris --factuality asserted,attempted\n"
         "  bezug supplied-by Zellaris --format json\n",
-    .define = [](CLI::App& app, Context& context) {
-      return define_supply(app, context, Side::customers);
-    }};
+    .define = [](CLI::App& app,
+                 Context& context) { return define_supply(app, context, Side::customers); },
+    .answers = true};
 
 }  // namespace bezug::cli

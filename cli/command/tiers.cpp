@@ -8,6 +8,7 @@
 #include "cli/drawing.h"
 #include "cli/lookup.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "cli/statement_fields.h"
 #include "cli/table.h"
 #include "cli/unicode.h"
@@ -80,7 +81,8 @@ void print_json(const Tiers& found, Corpus& corpus, const Context& context) {
 
 Exit run(const Context& context, const Options& options) {
   EdgeFilter filter = edge_filter(options.filter);
-  const store::Store store{database(context), store::Mode::read};
+  const Reading reading{context};
+  const store::Store& store = reading.store();
   const auto id = resolved(store, options.name, context);
   if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   if (options.filter.relations.empty()) filter.relations = {relation_id("supplies")};
@@ -143,6 +145,7 @@ const Command command_tiers{
         "  bezug tiers Russland --draw tiers.svg --theme dark\n"
         "Everyone stands once, in the nearest tier. Unless told otherwise, statements of all\n"
         "factualities but denied count.\n",
-    .define = define};
+    .define = define,
+    .answers = true};
 
 }  // namespace bezug::cli

@@ -11,8 +11,8 @@ const Command command_who_supplies{
         "  bezug who-supplies Russland\n"
         "  bezug who-supplies Russland --product munition --factuality asserted\n"
         "  bezug who-supplies Russland --format json    # all statements, whole quotations\n",
-    .define = [](CLI::App& app, Context& context) {
-      return define_supply(app, context, Side::suppliers);
-    }};
+    .define = [](CLI::App& app,
+                 Context& context) { return define_supply(app, context, Side::suppliers); },
+    .answers = true};
 
 }  // namespace bezug::cli
