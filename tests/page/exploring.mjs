@@ -174,8 +174,8 @@ export function checkExploring(world, how) {
 /// A point of the canvas where there is a vertex, other than the one with the id `not`.
 async function findVertex(page, not) {
   const box = await page.locator('#canvas').boundingBox();
-  for (let y = box.y + 30; y < box.y + box.height - 60; y += 14)
-    for (let x = box.x + 30; x < box.x + box.width - 60; x += 14) {
+  for (let y = box.y + 30; y < box.y + box.height - 60; y += 18)
+    for (let x = box.x + 30; x < box.x + box.width - 60; x += 18) {
       await page.mouse.move(x, y);
       const pointed = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.getElementById('canvas').style.cursor === 'pointer')))));
       if (!pointed) continue;

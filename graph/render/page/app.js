@@ -173,7 +173,7 @@ const App = {
     details.removeAttribute('aria-busy');
     document.title = `${details.querySelector('h2')?.textContent || 'Graph'} – Bezug`;
     byId('panel').scrollTop = keepPlace ? top : 0;
-    if (focus >= 0) (focusable()[keepPlace ? focus : 0] || byId('panel')).focus();
+    if (focus >= 0) (details.querySelector('[data-next]') || focusable()[keepPlace ? focus : 0] || byId('panel')).focus();
   },
 };
 

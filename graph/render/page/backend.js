@@ -3,6 +3,9 @@
 
 const FILTER_NAMES = ['relation', 'product', 'factuality', 'min-confidence', 'since', 'until', 'as-of', 'source', 'without'];
 
+/// Questions that take few filters; the others take all.
+const NARROW = { stats: ['min-confidence'], find: ['min-confidence'], document: [] };
+
 class RecordBackend {
   constructor(records) {
     this.records = new Records(records);
@@ -51,7 +54,7 @@ function questionAddress(name, question, filters) {
       if (one !== undefined && one !== null && one !== false && one !== '') all.append(key, String(one));
   };
   for (const [key, value] of Object.entries(question)) put(key, value);
-  for (const key of FILTER_NAMES) put(key, filters[key]);
+  for (const key of FILTER_NAMES) if (!NARROW[name] || NARROW[name].includes(key)) put(key, filters[key]);
   return `api/${name}?${all}`;
 }
 

@@ -5,7 +5,7 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans
 const FAINTED = 0.22;
 
 /// `view`: {transform, width, height, ratio, theme, chosen, over, near (Set or null), moving, and
-/// covered: boxes of what lies above the canvas}
+/// covered: boxes of what lies above the canvas, upright: whether edges run downwards}
 function paint(context, scene, view) {
   const { transform, width, height, ratio, theme } = view;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -134,7 +134,7 @@ function paintLabels(context, scene, view) {
     const strong = vertex.expanded || important(vertex) || vertex.kind === 'rest';
     const text = important(vertex) ? shortened(vertex.name, 60) : vertex.label;
     const font = `${strong ? 600 : 400} 12.5px ${FONT}`;
-    const box = labelPlace(vertex, textWidth(context, text, font), boxes, view, important(vertex));
+    const box = labelPlace(vertex, textWidth(context, text, font), boxes, view, important(vertex) || (vertex.expanded && scene.kind === 'fixed'));
     if (!box) continue;
     boxes.add(box, vertex);
     paintText(context, text, font, box, isFaint(vertex, view) ? PAPERS[view.theme].faint : PAPERS[view.theme].text, view);
@@ -153,9 +153,11 @@ function labelPlace(vertex, width, boxes, view, must) {
   const [left, top, right, bottom] = vertexBox(vertex, view);
   const middle = (left + right) / 2;
   const centre = (top + bottom) / 2;
-  const places = [
+  const around = [
     [middle - width / 2, bottom + 2], [middle - width / 2, top - 18], [right + 4, centre - 8], [left - width - 4, centre - 8],
-  ].map(([x, y]) => [x - 2, y, x + width + 2, y + 16]);
+  ];
+  // Where edges run downwards a label stands better beside the vertex.
+  const places = (view.upright ? [...around.slice(2), ...around.slice(0, 2)] : around).map(([x, y]) => [x - 2, y, x + width + 2, y + 16]);
   // A label that the window cuts off is worse than one at another side.
   const whole = ([a, b, c, d]) => a >= 2 && b >= 2 && c <= view.width - 2 && d <= view.height - 2;
   return places.find((box) => whole(box) && boxes.free(box, vertex)) || (must ? within(places[0], view) : null);

@@ -16,8 +16,10 @@ class ForceLayout {
     const fresh = vertices.filter((vertex) => vertex.x === undefined);
     this.placeFresh(vertices);
     const many = vertices.length > 400;
+    // Where there is room, edges are long enough for their labels.
+    const least = vertices.length < 14 ? 150 : vertices.length < 32 ? 105 : 62;
     const simulation = d3.forceSimulation(vertices)
-      .force('link', d3.forceLink(linksOf(scene)).id((one) => one.id).distance(({ source, target }) => 62 + source.r + target.r + (source.expanded && target.expanded ? 90 : 0))
+      .force('link', d3.forceLink(linksOf(scene)).id((one) => one.id).distance(({ source, target }) => least + source.r + target.r + (source.expanded && target.expanded ? 90 : 0))
         .strength(({ source, target }) => 0.7 / Math.sqrt(Math.min(source.edges.length, target.edges.length))))
       .force('charge', d3.forceManyBody().strength((one) => -160 - 12 * one.r).distanceMax(900).theta(many ? 1.1 : 0.9))
       .force('collide', d3.forceCollide((one) => one.r + 15).iterations(many ? 1 : 2))

@@ -16,7 +16,7 @@ async function pathForm(place) {
   return h('form', { class: 'form', onsubmit: (event) => event.preventDefault() },
     entityField('From', from, (one) => Here.go({ from: one.id, chosen: '' })),
     h('div', { class: 'swap' }, button('⇅', () => Here.go({ from: Here.place.to, to: Here.place.from, chosen: '' }), { 'aria-label': 'Swap the two', title: 'Swap the two', disabled: !place.from && !place.to })),
-    entityField('To', to, (one) => Here.go({ to: one.id, chosen: '' })),
+    entityField('To', to, (one) => Here.go({ to: one.id, chosen: '' }), Boolean(place.from && !place.to)),
     h('div', { class: 'choices', role: 'radiogroup', 'aria-label': 'Which way' }, WAYS.map((way) => h('label', { class: 'check' },
       h('input', { type: 'radio', name: 'way', checked: place.way === way, onchange: () => Here.go({ way, chosen: '' }) }), WAY_WORDS[way]))),
     h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: place.either, onchange: (event) => Here.go({ either: event.target.checked, chosen: '' }) }), 'also against the direction'),

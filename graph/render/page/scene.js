@@ -128,6 +128,7 @@ function pathScene(answer, upright) {
   for (const id of [answer.from.id, answer.to.id]) if (scene.vertices.has(id)) scene.vertices.get(id).expanded = true;
   if (layers.has(answer.to.id)) layers.set(answer.to.id, Math.max(...layers.values()));
   layOut(scene, layers, upright);
+  scene.upright = upright;
   return scene.finish();
 }
 

@@ -181,7 +181,7 @@ class Stage {
   paint() {
     if (!this.width) return;
     const moving = this.zooming || this.layout.moving;
-    paint(this.context, this.scene, { transform: this.transform, width: this.width, height: this.height, ratio: this.ratio, theme: this.theme, chosen: this.chosen, over: this.over, near: this.near, moving, covered: this.covered() });
+    paint(this.context, this.scene, { transform: this.transform, width: this.width, height: this.height, ratio: this.ratio, theme: this.theme, chosen: this.chosen, over: this.over, near: this.near, moving, covered: this.covered(), upright: this.scene.upright });
   }
 }
 

@@ -12,7 +12,6 @@ class Suggest {
     this.later = unhurried(() => this.look(), 130);
     input.addEventListener('input', () => this.later());
     input.addEventListener('keydown', (event) => this.key(event));
-    input.addEventListener('focus', () => input.value && this.later());
     input.addEventListener('blur', () => setTimeout(() => this.close(), 150));
   }
 
@@ -113,9 +112,10 @@ class Suggest {
   }
 }
 
-/// A labelled field for one entity, as forms have it. `pick(entity)`.
-function entityField(label, entity, pick) {
-  const input = h('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', value: entity ? nameOf(entity) : '', placeholder: 'Name' });
+/// A labelled field for one entity, as forms have it. `pick(entity)`. The focus goes to the one
+/// that `isNext` once the others are filled.
+function entityField(label, entity, pick, isNext = false) {
+  const input = h('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', value: entity ? nameOf(entity) : '', placeholder: 'Name', 'data-next': isNext });
   const field = h('label', { class: 'field' }, h('span', {}, label), h('span', { class: 'with-list' }, input));
   new Suggest(input, (text) => App.find(text), (one) => {
     input.value = nameOf(one);

@@ -35,9 +35,11 @@ function timeChart(phases) {
   const height = lanes.length * 46 + 30;
   const picture = svg('svg', { class: 'chart', viewBox: `0 0 900 ${height}`, role: 'img', 'aria-label': `${counted(said.length, 'statement')} from ${shown(said[0].day || 'no day')} on` });
   const format = d3.utcFormat(d3.max(days) - d3.min(days) > 2 * room ? '%b %Y' : '%-d %b %Y');
+  let before = -Infinity;
   for (const tick of scale.ticks(6)) {
     const x = scale(tick);
-    if (x < 45 || x > 855) continue;
+    if (x < 45 || x > 855 || x < before + 100) continue;
+    before = x;
     add(picture, svg('line', { class: 'grid', x1: x, x2: x, y1: 0, y2: height - 22 }), svg('text', { x, y: height - 6, 'text-anchor': 'middle' }, format(tick)));
   }
   lanes.forEach((lane, i) => {

@@ -24,7 +24,7 @@ async function loadView(place, app, current) {
 }
 
 async function loadScene(place, app) {
-  const upright = app.stage.width < 600;
+  const upright = byId('stage').clientWidth < 600;
   if (place.view === 'path' && place.from && place.to) return pathScene(await app.ask('path', pathQuestion(place), pathFilters(place)), upright);
   if (place.view === 'tiers' && place.root) return tiersScene(await app.ask('tiers', { name: place.root, depth: place.depth, customers: place.customers }), place.customers);
   if (place.view === 'graph') return loadGraph(place, app);
