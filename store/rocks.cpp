@@ -7,7 +7,9 @@
 #include <rocksdb/table.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdarg>
+#include <thread>
 
 #include "graph/error.h"
 #include "graph/hash.h"
@@ -25,6 +27,13 @@ constexpr std::uint64_t kMostLogBytes = 16UL << 20U;
 /// there.
 constexpr std::size_t kMostKeptLogs = 12;
 constexpr std::uint64_t kMostKeptLogBytes = 512UL << 10U;
+/// A writer of few documents leaves compaction to a longer one: it would begin it, beside its own
+/// work, and break it off at its end. Files that were flushed until then cost each look a block.
+constexpr std::size_t kFewBatches = 64;
+constexpr int kMostFlushedFiles = 12;
+/// The one that finds more sees their compaction through, lest each after it begins that anew.
+constexpr int kFlushedFilesToCompact = 4;
+constexpr std::chrono::seconds kLongestTidying{5};
 /// A writer opens files when it first needs them: most changes need few.
 constexpr int kMostFilesOpenToWrite = 512;
 constexpr double kBloomBitsAKey = 10;
@@ -77,6 +86,7 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   // A process that puts one document ends before much is compacted: a step of it must be small,
   // lest one writer in many waits for all of a level to be written anew. Lower levels have larger
   // files, since readers open all.
+  options.level0_file_num_compaction_trigger = kFlushedFilesToCompact;
   options.max_bytes_for_level_base = 16UL << 20U;
   options.target_file_size_base = 8UL << 20U;
   options.target_file_size_multiplier = 4;
@@ -186,8 +196,38 @@ Database Database::write(const std::filesystem::path& folder) {
   rocksdb::DBOptions options = database_options();
   options.create_missing_column_families = true;
   options.max_open_files = kMostFilesOpenToWrite;
-  database.open_writable(options, descriptors());
+  std::vector<rocksdb::ColumnFamilyDescriptor> all = descriptors();
+  for (rocksdb::ColumnFamilyDescriptor& one : all) one.options.disable_auto_compactions = true;
+  database.open_writable(options, all);
+  database.compacts_ = false;
+  database.tidies_ = database.flushed_files() > kMostFlushedFiles;
+  if (database.tidies_) database.compact_from_now();
   return database;
+}
+
+int Database::flushed_files() const {
+  int most = 0;
+  for (const auto& handle : handles_) {
+    std::string number;
+    if (db_->GetProperty(handle.get(), rocksdb::DB::Properties::kNumFilesAtLevelPrefix + "0",
+                         &number))
+      most = std::max(most, std::stoi(number));
+  }
+  return most;
+}
+
+void Database::await_tidy() const {
+  constexpr std::chrono::milliseconds kBetweenLooks{2};
+  const auto end = std::chrono::steady_clock::now() + kLongestTidying;
+  while (flushed_files() >= kFlushedFilesToCompact && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(kBetweenLooks);
+}
+
+void Database::compact_from_now() {
+  std::vector<rocksdb::ColumnFamilyHandle*> all;
+  for (const auto& handle : handles_) all.push_back(handle.get());
+  require(db_->EnableAutoCompaction(all), folder_, "tidy up");
+  compacts_ = true;
 }
 
 Database Database::make(const std::filesystem::path& folder) {
@@ -298,11 +338,13 @@ void Database::ingest(const std::vector<RowFiles>& files) {
     arg.options.move_files = true;
     arg.options.write_global_seqno = false;  // else it writes into the files once more
   }
+  if (!compacts_) compact_from_now();
   if (!all.empty()) require(db_->IngestExternalFiles(all), folder_, "take in files of rows");
 }
 
 void Database::write(std::span<const Row> gone, std::span<const Row> come,
                      std::span<const MetaRow> meta) {
+  if (!compacts_ && ++batches_ > kFewBatches) compact_from_now();
   rocksdb::WriteBatch batch;
   for (const Row& row : gone)
     require(batch.Delete(handle(row.family), row.key), folder_, "delete a row");
@@ -325,6 +367,7 @@ void Database::settle() {
     require(db_->Flush({}, all), folder_, "write out the log");
   }
   sync();
+  if (tidies_) await_tidy();
   rocksdb::CancelAllBackgroundWork(db_.get(), true);
   require(db_->DisableFileDeletions(), folder_, "end");  // the next writer's work
 }

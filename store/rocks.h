@@ -114,6 +114,11 @@ class Database {
                                                             std::optional<Family> family) const;
   void open_writable(const rocksdb::DBOptions& options,
                      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
+  /// The most files that any family has as they were flushed, each with keys from all over.
+  [[nodiscard]] int flushed_files() const;
+  void compact_from_now();
+  /// Waits until the flushed files are compacted, a few seconds at most.
+  void await_tidy() const;
   /// Null if the family was not opened.
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(std::optional<Family> family) const {
     return handles_.at(family ? static_cast<std::size_t>(*family) + 1 : 0).get();
@@ -124,6 +129,9 @@ class Database {
   /// The default family, which holds what meta() gives, then those of kLayouts; null where a reader
   /// has none. Go before `db_`.
   std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> handles_;
+  bool compacts_{true};
+  bool tidies_{};  ///< found too many flushed files
+  std::size_t batches_{};
 };
 
 }  // namespace bezug::store
