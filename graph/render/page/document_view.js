@@ -51,7 +51,7 @@ async function showDocument(place) {
   replace(paper,
     h('div', { class: 'paper-head' }, h('div', {}, h('h2', {}, bdi(documentTitle(file))),
       h('p', { class: 'kind' }, [file.date || 'no date', file.language].filter(Boolean).map(shown).join(' · '), ' · ', h('span', { class: 'uri' }, bdi(file.uri)),
-        file.origin ? h('span', { class: 'copy', title: shown(file.origin) }, 'copy of ', bdi(file.origin)) : null)), close),
+        copiedFrom(file) ? h('span', { class: 'copy', title: shown(file.origin) }, 'copy of ', bdi(file.origin)) : null)), close),
     h('div', { class: 'paper-body' },
       h('div', { class: 'paper-text', tabindex: 0, role: 'region', 'aria-label': 'Text' }, text),
       h('aside', { 'aria-label': 'What the document states' }, h('h3', {}, `It states ${counted(file.statements_in_all ?? file.statements.length, 'thing')}`), h('ol', {}, rows))));

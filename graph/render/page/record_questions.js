@@ -17,7 +17,7 @@ function statsOf(records, filters) {
     statements_with_source: accepted.filter((one) => one.source).length,
     first_date: dates[0] ?? null,
     last_date: dates[dates.length - 1] ?? null,
-    languages: tally([...records.documents.values()].map((one) => one.language)),
+    languages: tally([...records.documents.values()].map((one) => one.language).filter(Boolean)),
     entity_types: tally([...records.entities.values()].map((one) => one.type).filter(Boolean)),
     relations: tally(accepted.map((one) => one.relation).filter((one) => !isOpen(one))),
     factualities: tally(accepted.map((one) => one.factuality)),
@@ -140,7 +140,7 @@ function edgesBeside(records, chosen, centre, known, filters) {
 function historyIn(records, { one, other, filters }) {
   records.mustHave(one, other);
   const between = records.of(one, filters).filter((said) => said.subject.id === other || said.object.id === other);
-  const place = (said) => [said.day ? 0 : 1, said.day || '', said.document.date || '', said.relation, said.factuality, said.subject.id, said.id].join('\u0000');
+  const place = (said) => [said.day ? 0 : 1, said.day || '', said.document.date || '', said.relation, FACTUALITIES.indexOf(said.factuality), said.subject.id, said.id].join('\u0000');
   between.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const phases = [];
   for (const said of between) {

@@ -93,7 +93,9 @@ class Records {
   accepting(filters) {
     const set = (list) => (list?.length ? new Set(list) : null);
     const relations = filters.relation?.includes('any') ? null : set(filters.relation);
-    const factualities = set(filters.factuality);
+    // What has ended holds no more on a day, and a denial never did.
+    const held = filters['as-of'] ? ['asserted', 'attempted', 'possible'] : null;
+    const factualities = set(filters.factuality?.length ? filters.factuality : held);
     const sources = set(filters.source);
     const without = set(filters.without);
     const products = (filters.product || []).map(folded);

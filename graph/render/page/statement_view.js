@@ -56,7 +56,7 @@ function documentLine(statement) {
   return h('p', { class: 'where' },
     link({ document: file.id, statement: statement.id }, bdi(documentTitle(file)), { title: shown(file.uri), class: 'file' }),
     file.date ? ` · ${shown(file.date)}` : ' · no date', statement.row ? ` · line ${grouped(statement.row)}` : null,
-    file.origin ? h('span', { class: 'copy', title: shown(file.origin) }, 'copy of ', bdi(documentTitle({ uri: file.origin }))) : null);
+    copiedFrom(file) ? h('span', { class: 'copy', title: shown(file.origin) }, 'copy of ', bdi(documentTitle({ uri: file.origin }))) : null);
 }
 
 /// Each product once, however often the sentence names it.

@@ -78,6 +78,9 @@ function documentTitle(document) {
   return parts.length ? parts[parts.length - 1] : 'a document without a name';
 }
 
+/// The document that this one copies; nothing for the first of those that copy one another.
+const copiedFrom = (file) => (file.origin && file.origin !== file.uri ? file.origin : '');
+
 const grouped = (n) => Number(n || 0).toLocaleString('en');
 const counted = (n, one, many = `${one}s`) => `${grouped(n)} ${n === 1 ? one : many}`;
 
