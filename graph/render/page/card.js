@@ -35,7 +35,7 @@ async function entityCard(id, limit = 200) {
 function relationGroup({ relation, outgoing, list }, open) {
   const far = new Set(list.map((one) => (outgoing ? one.object.id : one.subject.id))).size;
   return h('details', { class: 'group', open }, h('summary', {}, h('b', {}, relationWord(relation, outgoing)),
-    h('span', { class: 'count' }, `${grouped(far)} · ${counted(list.length, 'statement')}`)), someOf(list, (one) => statementView(one)));
+    h('span', { class: 'count' }, `${counted(far, 'name')} · ${counted(list.length, 'statement')}`)), someOf(list, (one) => statementView(one)));
 }
 
 function cardActions(card) {

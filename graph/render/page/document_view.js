@@ -18,7 +18,9 @@ function documentPieces(file, chosen) {
 
 function documentText(file, chosen) {
   if (file.text === null || file.text === undefined || file.text === '')
-    return h('p', { class: 'empty' }, chosen?.row ? `This statement is line ${grouped(chosen.row)} of a table; there is no text to it.` : 'The text of this document is not here. What it states is listed beside.');
+    return h('div', { class: 'text' }, chosen?.row
+      ? [h('p', { class: 'kind' }, `Line ${grouped(chosen.row)} of a table:`), h('p', { class: 'chosen', dir: 'auto' }, shownText(chosen.evidence))]
+      : h('p', { class: 'empty' }, 'The text of this document is not here. What it states is listed beside.'));
   let first = null;
   const text = h('div', { class: 'text', dir: 'auto', lang: shown(file.language) || null });
   for (const piece of documentPieces(file, chosen)) {
@@ -37,6 +39,15 @@ function documentText(file, chosen) {
   return text;
 }
 
+const ROWS_AT_ONCE = 300;
+
+/// The statements to list: of very many those around the chosen one.
+function listedStatements(all, chosen) {
+  if (all.length <= ROWS_AT_ONCE) return all;
+  const first = Math.max(0, Math.min(all.indexOf(chosen) - 50, all.length - ROWS_AT_ONCE));
+  return all.slice(first, first + ROWS_AT_ONCE);
+}
+
 async function showDocument(place) {
   const paper = byId('paper');
   const before = paper.hidden ? document.activeElement : null;
@@ -44,7 +55,9 @@ async function showDocument(place) {
   if (Here.place.document !== place.document) return;
   const chosen = file.statements.find((one) => one.id === place.statement) || null;
   const text = documentText(file, chosen);
-  const rows = file.statements.map((one) => h('li', { class: one === chosen ? 'now' : null, 'aria-current': one === chosen ? 'true' : null },
+  const listed = listedStatements(file.statements, chosen);
+  const left = (file.statements_in_all ?? file.statements.length) - listed.length;
+  const rows = listed.map((one) => h('li', { class: one === chosen ? 'now' : null, 'aria-current': one === chosen ? 'true' : null },
     h('div', { class: 'pick' }, link(() => ({ statement: one.id }), [bdi(shortName(one.subject, 40)), ' ', h('span', { class: 'relation' }, relationWord(one.relation)), ' ', bdi(shortName(one.object, 40))], { class: 'entity' })),
     h('p', { class: 'badges' }, factualityBadge(one.factuality), productBadges(one), one.row ? h('small', {}, `line ${grouped(one.row)}`) : null), saysLine(one)));
   const close = button('×', () => App.closeDocument(), { class: 'close', 'aria-label': 'Close the document', title: 'Close (Escape)' });
@@ -54,7 +67,7 @@ async function showDocument(place) {
         copiedFrom(file) ? h('span', { class: 'copy', title: shown(file.origin) }, 'copy of ', bdi(file.origin)) : null)), close),
     h('div', { class: 'paper-body' },
       h('div', { class: 'paper-text', tabindex: 0, role: 'region', 'aria-label': 'Text' }, text),
-      h('aside', { 'aria-label': 'What the document states' }, h('h3', {}, `It states ${counted(file.statements_in_all ?? file.statements.length, 'thing')}`), h('ol', {}, rows))));
+      h('aside', { 'aria-label': 'What the document states' }, h('h3', {}, `It states ${counted(file.statements_in_all ?? file.statements.length, 'thing')}`), h('ol', {}, rows), left > 0 ? h('p', { class: 'hint' }, `${grouped(left)} more are not listed here; the cards of the names have them.`) : null)));
   paper.hidden = false;
   if (before) paper.before = before;
   if (!paper.contains(document.activeElement)) close.focus();

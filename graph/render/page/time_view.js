@@ -44,7 +44,8 @@ function timeChart(phases) {
   }
   lanes.forEach((lane, i) => {
     const y = i * 46 + 32;
-    add(picture, svg('text', { class: 'lane', x: 4, y: y - 15 }, lane), svg('line', { class: 'base', x1: 4, x2: 896, y1: y, y2: y }));
+    const dated = said.some((each) => each.lane === lane && (each.day || each.valid?.from || each.valid?.until));
+    add(picture, svg('text', { class: 'lane', x: 4, y: y - 15 }, dated ? lane : `${lane} (no day known)`), svg('line', { class: 'base', x1: 4, x2: 896, y1: y, y2: y }));
     for (const one of said.filter((each) => each.lane === lane)) drawSaid(picture, one, scale, y);
   });
   return h('div', { class: 'chart-box' }, picture);
