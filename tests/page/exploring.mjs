@@ -14,8 +14,11 @@ export function checkExploring(world, how) {
   it('starts with the search box in focus and figures of the corpus', async () => {
     const page = await open();
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
-    assert.match(await page.locator('.figures').innerText(), /documents[\s\S]*names[\s\S]*statements/);
-    assert.ok(await page.locator('.tiles a').count() > 5);
+    assert.match(
+      await page.locator('.figures').innerText(),
+      /documents[\s\S]*names[\s\S]*statements/,
+    );
+    assert.ok((await page.locator('.tiles a').count()) > 5);
     await done(page);
   });
 
@@ -44,7 +47,11 @@ export function checkExploring(world, how) {
   it('expands from the keyboard, undoes it, and goes back', async () => {
     const page = await open({ hash: graph(world.ids.get('Zellaris')) });
     const before = await page.locator('#canvas').getAttribute('aria-label');
-    await page.locator('.row', { hasText: 'Auvento' }).first().getByRole('link', { name: /Expand/ }).press('Enter');
+    await page
+      .locator('.row', { hasText: 'Auvento' })
+      .first()
+      .getByRole('link', { name: /Expand/ })
+      .press('Enter');
     await page.locator('#details h2', { hasText: 'Auvento' }).waitFor();
     await page.settled();
     const after = await page.locator('#canvas').getAttribute('aria-label');
@@ -69,7 +76,10 @@ export function checkExploring(world, how) {
     await page.waitForFunction(() => location.hash.includes('chosen=n'));
     const first = page.at('chosen');
     await page.keyboard.press('ArrowLeft');
-    await page.waitForFunction((was) => new URLSearchParams(location.hash.slice(1)).get('chosen') !== was, first);
+    await page.waitForFunction(
+      (was) => new URLSearchParams(location.hash.slice(1)).get('chosen') !== was,
+      first,
+    );
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.hash.match(/expanded=[^&]*\./));
     await page.keyboard.press('e');
@@ -112,15 +122,27 @@ export function checkExploring(world, how) {
     await page.click('#filter-button');
     await page.getByLabel('supplies', { exact: false }).first().check();
     await page.locator('.chip', { hasText: 'supplies' }).waitFor();
-    await page.locator('#filters').getByLabel(/denied/).check();
+    await page
+      .locator('#filters')
+      .getByLabel(/denied/)
+      .check();
     await page.settled();
     await page.keyboard.press('Escape');
     assert.ok(await page.locator('#filters').isHidden());
     assert.equal(page.at('relation'), 'supplies');
-    await page.waitForFunction((was) => document.querySelector('#details h3')?.innerText !== was, all);
-    for (const line of await page.locator('#details .row', { has: page.locator('.line') }).allInnerTexts()) assert.match(line, /supplies/);
+    await page.waitForFunction(
+      (was) => document.querySelector('#details h3')?.innerText !== was,
+      all,
+    );
+    for (const line of await page
+      .locator('#details .row', { has: page.locator('.line') })
+      .allInnerTexts())
+      assert.match(line, /supplies/);
     await page.getByRole('button', { name: 'Remove all' }).click();
-    await page.waitForFunction((was) => document.querySelector('#details h3')?.innerText === was, all);
+    await page.waitForFunction(
+      (was) => document.querySelector('#details h3')?.innerText === was,
+      all,
+    );
     await done(page);
   });
 
@@ -150,7 +172,7 @@ export function checkExploring(world, how) {
     assert.ok(await trigger.isVisible());
     const box = await trigger.boundingBox();
     assert.ok(box.y > 0 && box.y < 768, 'the sentence is in sight');
-    assert.ok(await page.locator('#paper li').count() > 3);
+    assert.ok((await page.locator('#paper li').count()) > 3);
     await page.locator('#paper li a').first().click();
     await page.locator('#paper li.now').first().waitFor();
     await page.keyboard.press('Escape');
@@ -169,7 +191,9 @@ export function checkExploring(world, how) {
   });
 
   it('has the whole view in its address', async () => {
-    const [russland, zellaris, auvento] = ['Russland', 'Zellaris', 'Auvento'].map((name) => world.ids.get(name));
+    const [russland, zellaris, auvento] = ['Russland', 'Zellaris', 'Auvento'].map((name) =>
+      world.ids.get(name),
+    );
     const hash = `#view=graph&expanded=${russland}.${zellaris}&added=${auvento}&chosen=n:${auvento}&relation=supplies&factuality=asserted`;
     const page = await open({ hash });
     await page.locator('#details h2', { hasText: 'Auvento' }).waitFor();
@@ -185,7 +209,11 @@ export function checkExploring(world, how) {
   it('shows an error where one looks, with a way to try again', async () => {
     const page = await open({ hash: graph('00000000000000aa', '&chosen=n:00000000000000aa') });
     await page.locator('#details').getByRole('button', { name: 'Try again' }).waitFor();
-    page.wrong.splice(0, page.wrong.length, ...page.wrong.filter((one) => !/status of 4/.test(one)));
+    page.wrong.splice(
+      0,
+      page.wrong.length,
+      ...page.wrong.filter((one) => !/status of 4/.test(one)),
+    );
     await done(page);
   });
 }
@@ -196,10 +224,20 @@ async function findVertex(page, not) {
   const [middle, centre] = [box.x + box.width / 2, box.y + box.height / 2];
   const spots = [];
   for (let y = box.y + 30; y < box.y + box.height - 60; y += 18)
-    for (let x = box.x + 30; x < box.x + box.width - 60; x += 18) spots.push({ x, y, far: Math.hypot(x - middle, y - centre) });
+    for (let x = box.x + 30; x < box.x + box.width - 60; x += 18)
+      spots.push({ x, y, far: Math.hypot(x - middle, y - centre) });
   for (const { x, y } of spots.sort((a, b) => a.far - b.far)) {
     await page.mouse.move(x, y);
-    const pointed = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.getElementById('canvas').style.cursor === 'pointer')))));
+    const pointed = await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() =>
+              resolve(document.getElementById('canvas').style.cursor === 'pointer'),
+            ),
+          ),
+        ),
+    );
     if (!pointed) continue;
     await page.mouse.click(x, y);
     await page.waitForTimeout(60);

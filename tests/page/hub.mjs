@@ -4,7 +4,9 @@ import { it } from 'node:test';
 
 export function checkHub(world, how) {
   it('gathers what a hub has too many of, and adds single ones', async () => {
-    const page = await world.open(world.addresses[how], { hash: `#view=graph&expanded=${world.ids.get('Hafenbund')}` });
+    const page = await world.open(world.addresses[how], {
+      hash: `#view=graph&expanded=${world.ids.get('Hafenbund')}`,
+    });
     const rest = page.locator('.row', { hasText: /\+\d+ customers/ });
     await rest.waitFor();
     const size = Number(/\+(\d+)/.exec(await rest.innerText())[1]);
@@ -19,7 +21,13 @@ export function checkHub(world, how) {
     await page.settled();
     await page.keyboard.press('Escape');
     await page.locator('.row', { hasText: name }).first().waitFor();
-    assert.match(await page.locator('.row', { hasText: /customers/ }).first().innerText(), new RegExp(`\\+${size - 1} customers`));
+    assert.match(
+      await page
+        .locator('.row', { hasText: /customers/ })
+        .first()
+        .innerText(),
+      new RegExp(`\\+${size - 1} customers`),
+    );
     assert.deepEqual(page.wrong, []);
     await page.context().close();
   });

@@ -16,6 +16,14 @@ describe('the page', () => {
   describe('exported and served', () => checkAgreement(world));
   for (const how of ['served', 'exported'])
     describe(how, () => {
-      for (const check of [checkExploring, checkQuestions, checkHub, checkSaving, checkLooks, checkInjection]) check(world, how);
+      for (const check of [
+        checkExploring,
+        checkQuestions,
+        checkHub,
+        checkSaving,
+        checkLooks,
+        checkInjection,
+      ])
+        check(world, how);
     });
 });

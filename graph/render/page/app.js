@@ -4,7 +4,11 @@ const SHOWN_AT_ONCE = 60; // neighbours of one expansion
 const BESIDE_MOST = 200; // ids in one address: servers refuse longer ones
 
 const App = {
-  backend: null, stage: null, sceneKey: null, panelKey: null, loading: Promise.resolve(),
+  backend: null,
+  stage: null,
+  sceneKey: null,
+  panelKey: null,
+  loading: Promise.resolve(),
 
   ask(name, question, filters = Here.place.filters) {
     return this.backend.ask(name, question, filters);
@@ -15,21 +19,47 @@ const App = {
   filtered: () => filterCount(Here.place.filters) > 0,
 
   // Changes of the place, as links and buttons make them.
-  beginWith: (id) => ({ view: 'graph', expanded: [id], added: [], hidden: [], chosen: vertexChoice(id), document: '', statement: '' }),
+  beginWith: (id) => ({
+    view: 'graph',
+    expanded: [id],
+    added: [],
+    hidden: [],
+    chosen: vertexChoice(id),
+    document: '',
+    statement: '',
+  }),
   expand(id) {
     const { place } = Here;
     if (place.view !== 'graph') return this.beginWith(id);
-    return { expanded: [...place.expanded.filter((one) => one !== id), id], hidden: place.hidden.filter((one) => one !== id), chosen: vertexChoice(id) };
+    return {
+      expanded: [...place.expanded.filter((one) => one !== id), id],
+      hidden: place.hidden.filter((one) => one !== id),
+      chosen: vertexChoice(id),
+    };
   },
-  collapse: (id) => ({ expanded: Here.place.expanded.filter((one) => one !== id), added: [...new Set([...Here.place.added, id])] }),
-  addOne: (id) => ({ view: 'graph', added: [...new Set([...Here.place.added, id])], hidden: Here.place.hidden.filter((one) => one !== id) }),
-  hide: (id) => ({ hidden: [...new Set([...Here.place.hidden, id])], expanded: Here.place.expanded.filter((one) => one !== id), added: Here.place.added.filter((one) => one !== id), chosen: '' }),
+  collapse: (id) => ({
+    expanded: Here.place.expanded.filter((one) => one !== id),
+    added: [...new Set([...Here.place.added, id])],
+  }),
+  addOne: (id) => ({
+    view: 'graph',
+    added: [...new Set([...Here.place.added, id])],
+    hidden: Here.place.hidden.filter((one) => one !== id),
+  }),
+  hide: (id) => ({
+    hidden: [...new Set([...Here.place.hidden, id])],
+    expanded: Here.place.expanded.filter((one) => one !== id),
+    added: Here.place.added.filter((one) => one !== id),
+    chosen: '',
+  }),
   undone() {
     const { expanded, added } = Here.place;
     if (added.length && !expanded.length) return { added: added.slice(0, -1) };
     const [last] = expanded.slice(-1);
     const chosen = Here.place.chosen === vertexChoice(last) ? '' : Here.place.chosen;
-    return expanded.length > 1 ? { expanded: expanded.slice(0, -1), chosen } : { view: 'start', expanded: [], added: [], hidden: [], chosen: '' };
+    return expanded.length > 1
+      ? { expanded: expanded.slice(0, -1), chosen }
+      : { view: 'start', expanded: [], added: [], hidden: [], chosen: '' };
   },
   viewChanges(view) {
     const { place } = Here;
@@ -54,11 +84,23 @@ const App = {
 
   start() {
     this.backend = new Backend(embeddedRecords());
-    this.backend.onwait = (waiting) => { byId('busy').hidden = !waiting; };
+    this.backend.onwait = (waiting) => {
+      byId('busy').hidden = !waiting;
+    };
     this.stage = new Stage(byId('canvas'), {
-      choose: (item) => Here.go({ chosen: !item ? '' : item.r ? (item.kind === 'rest' ? item.id : vertexChoice(item.id)) : item.key }),
+      choose: (item) =>
+        Here.go({
+          chosen: !item
+            ? ''
+            : item.r
+              ? item.kind === 'rest'
+                ? item.id
+                : vertexChoice(item.id)
+              : item.key,
+        }),
       expand: (item) => Here.go(item.kind === 'rest' ? { chosen: item.id } : this.expand(item.id)),
-      hide: (item) => item.kind !== 'rest' && Here.place.view === 'graph' && Here.go(this.hide(item.id)),
+      hide: (item) =>
+        item.kind !== 'rest' && Here.place.view === 'graph' && Here.go(this.hide(item.id)),
     });
     startTheme();
     fillTools();
@@ -71,13 +113,17 @@ const App = {
 
   listen() {
     const search = byId('search');
-    new Suggest(search, (text) => this.find(text), (entity, event) => {
-      search.value = '';
-      const more = event?.shiftKey && Here.place.view === 'graph';
-      Here.go(more ? this.expand(entity.id) : this.beginWith(entity.id));
-      search.blur();
-      if (event?.type === 'keydown') byId('canvas').focus();
-    });
+    new Suggest(
+      search,
+      (text) => this.find(text),
+      (entity, event) => {
+        search.value = '';
+        const more = event?.shiftKey && Here.place.view === 'graph';
+        Here.go(more ? this.expand(entity.id) : this.beginWith(entity.id));
+        search.blur();
+        if (event?.type === 'keydown') byId('canvas').focus();
+      },
+    );
     document.addEventListener('keydown', pageKey);
     byId('paper').addEventListener('keydown', (event) => keepFocusIn(event, byId('paper')));
     byId('help').addEventListener('keydown', (event) => keepFocusIn(event, byId('help')));
@@ -104,33 +150,48 @@ const App = {
     showChips(place);
     this.showScene(place);
     this.showPanel(place);
-    if (place.document) showDocument(place).catch((error) => notice(error.message, () => this.show(Here.place)));
+    if (place.document)
+      showDocument(place).catch((error) => notice(error.message, () => this.show(Here.place)));
     else hideDocument();
     if (!byId('filters').hidden && !byId('filters').contains(document.activeElement)) fillFilters();
   },
 
   showScene(place) {
     const { view } = place;
-    const asked = { graph: [place.expanded, place.added, place.hidden], path: [place.from, place.to, place.way, place.either, place.every], tiers: [place.root, place.depth, place.customers], time: [place.one, place.other], start: [] }[view];
+    const asked = {
+      graph: [place.expanded, place.added, place.hidden],
+      path: [place.from, place.to, place.way, place.either, place.every],
+      tiers: [place.root, place.depth, place.customers],
+      time: [place.one, place.other],
+      start: [],
+    }[view];
     const key = JSON.stringify([view, asked, place.filters]);
     const chosen = () => this.stage.choose(sceneKeyOf(Here.place.chosen));
     if (key === this.sceneKey) return void this.loading.then(chosen);
     this.sceneKey = key;
     const current = () => this.sceneKey === key;
     byId('stage').setAttribute('aria-busy', 'true');
-    this.loading = loadView(place, this, current).then((scene) => {
-      if (!current()) return;
-      if (scene) {
-        showLegend(scene);
-        this.stage.setScene(scene);
-        byId('canvas').setAttribute('aria-label', `Picture of ${counted(scene.vertices.size, 'name')} and ${counted(scene.edges.size, 'connection')}`);
-      }
-      chosen();
-    }).catch((error) => {
-      if (!current()) return;
-      this.sceneKey = null;
-      notice(error.message, () => this.show(Here.place));
-    }).finally(() => { if (current() || !this.sceneKey) byId('stage').removeAttribute('aria-busy'); });
+    this.loading = loadView(place, this, current)
+      .then((scene) => {
+        if (!current()) return;
+        if (scene) {
+          showLegend(scene);
+          this.stage.setScene(scene);
+          byId('canvas').setAttribute(
+            'aria-label',
+            `Picture of ${counted(scene.vertices.size, 'name')} and ${counted(scene.edges.size, 'connection')}`,
+          );
+        }
+        chosen();
+      })
+      .catch((error) => {
+        if (!current()) return;
+        this.sceneKey = null;
+        notice(error.message, () => this.show(Here.place));
+      })
+      .finally(() => {
+        if (current() || !this.sceneKey) byId('stage').removeAttribute('aria-busy');
+      });
   },
 
   /// Ids on the canvas, once it shows the present place.
@@ -158,7 +219,9 @@ const App = {
   async inPanel(make, keepPlace = true) {
     const details = byId('details');
     const turn = (this.turn = (this.turn || 0) + 1);
-    const focusable = () => [...details.querySelectorAll('a[href], button, input, select, summary')];
+    const focusable = () => [
+      ...details.querySelectorAll('a[href], button, input, select, summary'),
+    ];
     const focus = focusable().indexOf(document.activeElement);
     const top = byId('panel').scrollTop;
     details.setAttribute('aria-busy', 'true');
@@ -166,33 +229,26 @@ const App = {
     try {
       parts = await make();
     } catch (error) {
-      parts = [panelHead(null, 'No answer', null), h('div', { class: 'error', role: 'alert' }, h('p', {}, shown(error.message)), button('Try again', () => this.inPanel(make)))];
+      parts = [
+        panelHead(null, 'No answer', null),
+        h(
+          'div',
+          { class: 'error', role: 'alert' },
+          h('p', {}, shown(error.message)),
+          button('Try again', () => this.inPanel(make)),
+        ),
+      ];
     }
     if (turn !== this.turn) return;
     replace(details, parts);
     details.removeAttribute('aria-busy');
     document.title = `${details.querySelector('h2')?.textContent || 'Graph'} – Bezug`;
     byId('panel').scrollTop = keepPlace ? top : 0;
-    if (focus >= 0) (details.querySelector('[data-next]') || focusable()[keepPlace ? focus : 0] || byId('panel')).focus();
+    if (focus >= 0)
+      (
+        details.querySelector('[data-next]') ||
+        focusable()[keepPlace ? focus : 0] ||
+        byId('panel')
+      ).focus();
   },
 };
-
-/// The key of what is chosen, in a scene.
-function sceneKeyOf(chosen) {
-  const choice = readChoice(chosen);
-  return choice.kind === 'vertex' ? choice.id : chosen;
-}
-
-/// What fills the panel, as a function that makes it; null if it is not needed.
-function panelOf(place) {
-  const choice = readChoice(place.chosen);
-  const back = place.view === 'path' || place.view === 'tiers' ? h('p', { class: 'back' }, link({ chosen: '' }, place.view === 'path' ? '← The path' : '← The tiers', { class: 'action' })) : null;
-  const withBack = (make) => async () => [back, await make()];
-  if (choice.kind === 'vertex') return withBack(() => entityCard(choice.id));
-  if (choice.kind === 'edge') return withBack(() => edgeCard(choice));
-  if (choice.kind === 'rest') return () => restCard(choice);
-  if (place.view === 'path') return () => pathPanel(place);
-  if (place.view === 'tiers') return () => tiersPanel(place);
-  if (place.view === 'graph') return () => App.drawn().then(listCard);
-  return null;
-}

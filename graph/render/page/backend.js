@@ -1,7 +1,17 @@
 // Whom the page asks: the program that serves it, or the records of an exported file. Questions and
 // answers are the same.
 
-const FILTER_NAMES = ['relation', 'product', 'factuality', 'min-confidence', 'since', 'until', 'as-of', 'source', 'without'];
+const FILTER_NAMES = [
+  'relation',
+  'product',
+  'factuality',
+  'min-confidence',
+  'since',
+  'until',
+  'as-of',
+  'source',
+  'without',
+];
 
 /// Questions that take few filters; the others take all.
 const NARROW = { stats: ['min-confidence'], find: ['min-confidence'], document: [] };
@@ -42,7 +52,8 @@ class ServedBackend {
     } catch {
       if (answer.ok) throw new Error('The answer broke off or is not whole.');
     }
-    if (!answer.ok) throw new Error(json?.error || `The program answered with error ${answer.status}.`);
+    if (!answer.ok)
+      throw new Error(json?.error || `The program answered with error ${answer.status}.`);
     return json;
   }
 }
@@ -51,10 +62,12 @@ function questionAddress(name, question, filters) {
   const all = new URLSearchParams();
   const put = (key, value) => {
     for (const one of [value].flat())
-      if (one !== undefined && one !== null && one !== false && one !== '') all.append(key, String(one));
+      if (one !== undefined && one !== null && one !== false && one !== '')
+        all.append(key, String(one));
   };
   for (const [key, value] of Object.entries(question)) put(key, value);
-  for (const key of FILTER_NAMES) if (!NARROW[name] || NARROW[name].includes(key)) put(key, filters[key]);
+  for (const key of FILTER_NAMES)
+    if (!NARROW[name] || NARROW[name].includes(key)) put(key, filters[key]);
   return `api/${name}?${all}`;
 }
 
@@ -73,10 +86,13 @@ class Backend {
     const key = questionAddress(name, question, filters);
     if (this.known.has(key)) return this.known.get(key);
     this.wait(1);
-    const answer = this.inner.ask(name, question, filters).then((found) => {
-      this.learn(name, found);
-      return found;
-    }).finally(() => this.wait(-1));
+    const answer = this.inner
+      .ask(name, question, filters)
+      .then((found) => {
+        this.learn(name, found);
+        return found;
+      })
+      .finally(() => this.wait(-1));
     answer.catch(() => this.known.delete(key));
     this.known.set(key, answer);
     if (this.known.size > 200) this.known.delete(this.known.keys().next().value);
@@ -91,8 +107,10 @@ class Backend {
   /// Names of entities that filters and forms show although their address has only the id.
   learn(name, found) {
     if (name === 'find') for (const one of found) this.names.set(one.id, one);
-    if (name === 'show') this.names.set(found.id, { id: found.id, name: found.name, type: found.type });
-    for (const edge of found?.edges || []) for (const one of [edge.subject, edge.object]) this.names.set(one.id, one);
+    if (name === 'show')
+      this.names.set(found.id, { id: found.id, name: found.name, type: found.type });
+    for (const edge of found?.edges || [])
+      for (const one of [edge.subject, edge.object]) this.names.set(one.id, one);
   }
 
   async entity(id) {

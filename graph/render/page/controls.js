@@ -1,18 +1,43 @@
-// The buttons around the picture, the legend, the switch of the theme, and the list of keys.
+// The buttons around the picture, the legend, and the switch of the theme.
 
 const VIEW_WORDS = { graph: 'Graph', path: 'Path', tiers: 'Supply tiers', time: 'Time line' };
 
 function showViews(place) {
-  replace(byId('views'), Object.entries(VIEW_WORDS).map(([view, words]) => link(() => App.viewChanges(view), words, { 'aria-current': place.view === view ? 'page' : null })));
+  replace(
+    byId('views'),
+    Object.entries(VIEW_WORDS).map(([view, words]) =>
+      link(() => App.viewChanges(view), words, {
+        'aria-current': place.view === view ? 'page' : null,
+      }),
+    ),
+  );
 }
 
 function fillTools() {
-  const exports = h('details', { class: 'menu' }, h('summary', { class: 'tool' }, 'Export'), h('div', { class: 'menu-list' },
-    button('Picture as SVG', () => exported(saveSvg)), button('Picture as PNG', () => exported(savePng)), button('Connections as CSV', () => exported(saveCsv)),
-    button('Copy the address of this view', () => copyAddress())));
-  replace(byId('tools'), exports,
-    button('◐', () => setTheme(App.stage.theme === 'dark' ? 'light' : 'dark', true), { class: 'tool', id: 'theme', 'aria-label': 'Dark or light', title: 'Dark or light' }),
-    button('?', () => toggleHelp(), { class: 'tool', 'aria-label': 'Keys', title: 'Keys (?)' }));
+  const exports = h(
+    'details',
+    { class: 'menu' },
+    h('summary', { class: 'tool' }, 'Export'),
+    h(
+      'div',
+      { class: 'menu-list' },
+      button('Picture as SVG', () => exported(saveSvg)),
+      button('Picture as PNG', () => exported(savePng)),
+      button('Connections as CSV', () => exported(saveCsv)),
+      button('Copy the address of this view', () => copyAddress()),
+    ),
+  );
+  replace(
+    byId('tools'),
+    exports,
+    button('◐', () => setTheme(App.stage.theme === 'dark' ? 'light' : 'dark', true), {
+      class: 'tool',
+      id: 'theme',
+      'aria-label': 'Dark or light',
+      title: 'Dark or light',
+    }),
+    button('?', () => toggleHelp(), { class: 'tool', 'aria-label': 'Keys', title: 'Keys (?)' }),
+  );
   byId('filter-button').addEventListener('click', () => toggleFilters());
   // An open menu closes when something else is clicked.
   document.addEventListener('click', (event) => {
@@ -27,7 +52,8 @@ function showList() {
 }
 
 function exported(how) {
-  if (!App.stage.scene.vertices.size) return notice('There is no picture yet. Search a name first.');
+  if (!App.stage.scene.vertices.size)
+    return notice('There is no picture yet. Search a name first.');
   return how(App.stage);
 }
 
@@ -42,12 +68,27 @@ async function copyAddress() {
 
 function fillZoom() {
   const tools = [
-    ['+', 'Zoom in (+)', () => App.stage.zoomBy(1.4)], ['−', 'Zoom out (-)', () => App.stage.zoomBy(1 / 1.4)],
-    ['⤢', 'Fit all into the window (f)', () => { App.stage.touched = false; App.stage.fit(); }],
-    ['↶', 'Undo the last expansion', () => Here.go(App.undone()), 'undo'], ['⊘', 'Hide what is chosen (h)', () => App.hideChosen(), 'hide'],
-    ['◎', 'Show what is hidden', () => Here.go({ hidden: [] }), 'unhide'], ['☰', 'List of what is shown (l)', () => showList(), 'list'],
+    ['+', 'Zoom in (+)', () => App.stage.zoomBy(1.4)],
+    ['−', 'Zoom out (-)', () => App.stage.zoomBy(1 / 1.4)],
+    [
+      '⤢',
+      'Fit all into the window (f)',
+      () => {
+        App.stage.touched = false;
+        App.stage.fit();
+      },
+    ],
+    ['↶', 'Undo the last expansion', () => Here.go(App.undone()), 'undo'],
+    ['⊘', 'Hide what is chosen (h)', () => App.hideChosen(), 'hide'],
+    ['◎', 'Show what is hidden', () => Here.go({ hidden: [] }), 'unhide'],
+    ['☰', 'List of what is shown (l)', () => showList(), 'list'],
   ];
-  replace(byId('zoom'), tools.map(([sign, words, act, id]) => button(sign, act, { 'aria-label': words, title: words, id: id ? `tool-${id}` : null })));
+  replace(
+    byId('zoom'),
+    tools.map(([sign, words, act, id]) =>
+      button(sign, act, { 'aria-label': words, title: words, id: id ? `tool-${id}` : null }),
+    ),
+  );
 }
 
 function showToolState(place) {
@@ -60,22 +101,65 @@ function showToolState(place) {
 
 /// What colours, shapes and lines mean: of those that the picture has.
 function showLegend(scene) {
-  const types = TYPES.filter((type) => [...scene.vertices.values()].some((one) => one.type === type));
-  const lines = FACTUALITIES.filter((name) => [...scene.edges.values()].some((one) => one.kind === 'edge' && one.edge.factuality === name));
+  const types = TYPES.filter((type) =>
+    [...scene.vertices.values()].some((one) => one.type === type),
+  );
+  const lines = FACTUALITIES.filter((name) =>
+    [...scene.edges.values()].some((one) => one.kind === 'edge' && one.edge.factuality === name),
+  );
   const legend = byId('legend');
   const open = legend.querySelector('details')?.open ?? window.innerWidth > 700;
-  replace(legend, types.length ? h('details', { open }, h('summary', {}, 'Legend'), h('div', { class: 'legend-list' },
-    types.map((type) => h('span', {}, typeSign(type), type)), lines.map((name) => h('span', { title: FACTUALITY_WORDS[name] }, factualitySign(name), name)), h('span', { class: 'hint' }, 'wider: more independent documents'))) : null);
+  replace(
+    legend,
+    types.length
+      ? h(
+          'details',
+          { open },
+          h('summary', {}, 'Legend'),
+          h(
+            'div',
+            { class: 'legend-list' },
+            types.map((type) => h('span', {}, typeSign(type), type)),
+            lines.map((name) =>
+              h('span', { title: FACTUALITY_WORDS[name] }, factualitySign(name), name),
+            ),
+            h('span', { class: 'hint' }, 'wider: more independent documents'),
+          ),
+        )
+      : null,
+  );
 }
 
 function notice(words, again) {
   const box = byId('notice');
-  replace(box, h('span', {}, shown(words)), again ? button('Try again', () => { box.hidden = true; again(); }, { class: 'action' }) : null,
-    button('×', () => { box.hidden = true; }, { class: 'close', 'aria-label': 'Close this notice' }));
+  replace(
+    box,
+    h('span', {}, shown(words)),
+    again
+      ? button(
+          'Try again',
+          () => {
+            box.hidden = true;
+            again();
+          },
+          { class: 'action' },
+        )
+      : null,
+    button(
+      '×',
+      () => {
+        box.hidden = true;
+      },
+      { class: 'close', 'aria-label': 'Close this notice' },
+    ),
+  );
   box.hidden = false;
   announce(words);
   clearTimeout(notice.timer);
-  if (!again) notice.timer = setTimeout(() => { box.hidden = true; }, 6000);
+  if (!again)
+    notice.timer = setTimeout(() => {
+      box.hidden = true;
+    }, 6000);
 }
 
 function setTheme(theme, byReader = false) {
@@ -85,7 +169,9 @@ function setTheme(theme, byReader = false) {
   if (!byReader) return;
   try {
     localStorage.setItem('bezug-theme', theme);
-  } catch { /* Without storage the switch holds until the page is closed. */ }
+  } catch {
+    /* Without storage the switch holds until the page is closed. */
+  }
 }
 
 function startTheme() {
@@ -93,58 +179,13 @@ function startTheme() {
   let kept = null;
   try {
     kept = localStorage.getItem('bezug-theme');
-  } catch { /* The same. */ }
-  const followed = () => setTheme(kept === 'dark' || kept === 'light' ? kept : dark.matches ? 'dark' : 'light');
-  dark.addEventListener('change', () => { if (!kept) followed(); });
-  followed();
-}
-
-const KEYS = [
-  ['/', 'search'], ['?', 'this list'], ['Escape', 'close what is open'], ['l', 'list of what the picture shows'],
-  ['Tab', 'from one control to the next; the picture is one of them'], ['← ↑ ↓ →', 'in the picture: to the nearest name there'],
-  ['Enter', 'in the picture: expand'], ['e', 'in the picture: to the next connection of the name'], ['h', 'in the picture: hide'],
-  ['p', 'in the picture: let a moved name go'], ['+ − f', 'in the picture: nearer, farther, fit'], ['Shift Enter', 'in the search: add to the graph instead of beginning anew'],
-];
-
-function toggleHelp(open = byId('help').hidden) {
-  const help = byId('help');
-  if (!open) {
-    help.hidden = true;
-    if (help.before?.isConnected) help.before.focus();
-    return;
+  } catch {
+    /* The same. */
   }
-  help.before = document.activeElement;
-  replace(help, h('div', { class: 'title' }, h('h2', {}, 'Keys'), button('×', () => toggleHelp(false), { class: 'close', 'aria-label': 'Close the list of keys' })),
-    h('dl', { class: 'keys' }, KEYS.map(([key, words]) => [h('dt', {}, key.split(' ').map((one) => h('kbd', {}, one))), h('dd', {}, words)])),
-    h('p', { class: 'hint' }, 'With the pointer: click chooses, double click expands, dragging pins, the wheel zooms.'));
-  help.hidden = false;
-  help.querySelector('button').focus();
-}
-
-function pageKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'Escape') return void escape();
-  if (event.target.closest?.('input, select, textarea')) return;
-  const act = { '/': () => byId('search').focus(), '?': () => toggleHelp(), l: () => Here.place.view !== 'start' && showList() }[event.key];
-  if (!act) return;
-  event.preventDefault();
-  act();
-}
-
-function escape() {
-  const menu = document.querySelector('details.menu[open]');
-  if (menu) menu.open = false;
-  else if (!byId('help').hidden) toggleHelp(false);
-  else if (!byId('paper').hidden) App.closeDocument();
-  else if (!byId('filters').hidden) toggleFilters(false);
-  else if (Here.place.chosen) Here.go({ chosen: '' });
-}
-
-/// While a dialog is open Tab stays within it.
-function keepFocusIn(event, dialog) {
-  if (event.key !== 'Tab' || dialog.hidden) return;
-  const all = [...dialog.querySelectorAll('a[href], button:not([disabled]), input, select, summary, [tabindex="0"]')];
-  const [first, last] = [all[0], all[all.length - 1]];
-  if (event.shiftKey && document.activeElement === first) [event.preventDefault(), last.focus()];
-  else if (!event.shiftKey && document.activeElement === last) [event.preventDefault(), first.focus()];
+  const followed = () =>
+    setTheme(kept === 'dark' || kept === 'light' ? kept : dark.matches ? 'dark' : 'light');
+  dark.addEventListener('change', () => {
+    if (!kept) followed();
+  });
+  followed();
 }

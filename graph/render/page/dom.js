@@ -24,7 +24,8 @@ function filled(element, properties, children) {
 
 function add(element, ...children) {
   for (const child of children.flat(Infinity))
-    if (child !== null && child !== undefined && child !== false && child !== '') element.append(child);
+    if (child !== null && child !== undefined && child !== false && child !== '')
+      element.append(child);
   return element;
 }
 
@@ -38,7 +39,8 @@ function replace(element, ...children) {
 /// A name keeps its direction of writing to itself.
 const bdi = (text) => h('bdi', {}, shown(text));
 
-const button = (label, onclick, more = {}) => h('button', { type: 'button', onclick, ...more }, label);
+const button = (label, onclick, more = {}) =>
+  h('button', { type: 'button', onclick, ...more }, label);
 
 /// The words that a screen reader says when something has happened.
 function announce(words) {

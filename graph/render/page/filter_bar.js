@@ -13,7 +13,8 @@ const FILTER_WORDS = {
   without: (value, name) => `without ${name}`,
 };
 
-const filterCount = (filters) => FILTER_NAMES.reduce((sum, name) => sum + [filters[name] ?? []].flat().length, 0);
+const filterCount = (filters) =>
+  FILTER_NAMES.reduce((sum, name) => sum + [filters[name] ?? []].flat().length, 0);
 
 /// `filters` with `value` of `name` in or out.
 function withFilter(filters, name, value, on) {
@@ -30,15 +31,39 @@ function withFilter(filters, name, value, on) {
 
 async function showChips(place) {
   const chips = byId('chips');
-  const entries = FILTER_NAMES.flatMap((name) => [place.filters[name] ?? []].flat().map((value) => ({ name, value })));
-  const named = await Promise.all(entries.map(async (one) => ({ ...one, entity: one.name === 'source' || one.name === 'without' ? await App.backend.entity(one.value).catch(() => null) : null })));
+  const entries = FILTER_NAMES.flatMap((name) =>
+    [place.filters[name] ?? []].flat().map((value) => ({ name, value })),
+  );
+  const named = await Promise.all(
+    entries.map(async (one) => ({
+      ...one,
+      entity:
+        one.name === 'source' || one.name === 'without'
+          ? await App.backend.entity(one.value).catch(() => null)
+          : null,
+    })),
+  );
   if (Here.place !== place) return;
   chips.hidden = !entries.length;
-  replace(byId('filter-button'), 'Filter', entries.length ? h('b', {}, ` ${entries.length}`) : null);
-  replace(chips, named.map(({ name, value, entity }) => {
-    const words = FILTER_WORDS[name](value, entity ? shortName(entity, 30) : 'an unknown entity');
-    return button([bdi(words), h('span', { 'aria-hidden': 'true' }, ' ×')], () => Here.go({ filters: withFilter(Here.place.filters, name, value, false) }), { class: 'chip', 'aria-label': `Remove the filter ${words}` });
-  }), entries.length > 1 ? button('Remove all', () => Here.go({ filters: {} }), { class: 'chip plain' }) : null);
+  replace(
+    byId('filter-button'),
+    'Filter',
+    entries.length ? h('b', {}, ` ${entries.length}`) : null,
+  );
+  replace(
+    chips,
+    named.map(({ name, value, entity }) => {
+      const words = FILTER_WORDS[name](value, entity ? shortName(entity, 30) : 'an unknown entity');
+      return button(
+        [bdi(words), h('span', { 'aria-hidden': 'true' }, ' ×')],
+        () => Here.go({ filters: withFilter(Here.place.filters, name, value, false) }),
+        { class: 'chip', 'aria-label': `Remove the filter ${words}` },
+      );
+    }),
+    entries.length > 1
+      ? button('Remove all', () => Here.go({ filters: {} }), { class: 'chip plain' })
+      : null,
+  );
 }
 
 function toggleFilters(open = byId('filters').hidden) {
@@ -51,23 +76,120 @@ function toggleFilters(open = byId('filters').hidden) {
 
 async function fillFilters() {
   const form = byId('filters');
-  const stats = await App.backend.ask('stats', {}).catch(() => ({ relations: {}, factualities: {} }));
+  const stats = await App.backend
+    .ask('stats', {})
+    .catch(() => ({ relations: {}, factualities: {} }));
   const { filters } = Here.place;
-  const set = (name, value, on) => Here.go({ filters: withFilter(Here.place.filters, name, value, on) });
-  const box = (name, value, words) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: (filters[name] || []).includes(value), onchange: (event) => set(name, value, event.target.checked) }), words);
+  const set = (name, value, on) =>
+    Here.go({ filters: withFilter(Here.place.filters, name, value, on) });
+  const box = (name, value, words) =>
+    h(
+      'label',
+      { class: 'check' },
+      h('input', {
+        type: 'checkbox',
+        checked: (filters[name] || []).includes(value),
+        onchange: (event) => set(name, value, event.target.checked),
+      }),
+      words,
+    );
   const relations = byCount(stats.relations || {});
-  const text = (name, label, place, type = 'text') => h('label', { class: 'field' }, h('span', {}, label),
-    h('input', { type, placeholder: place, value: [filters[name] ?? ''].flat()[0] ?? '', name, onchange: (event) => setText(name, event.target) }));
-  const sure = h('output', {}, filters['min-confidence'] ? `${Math.round(100 * filters['min-confidence'])} %` : 'any');
-  replace(form,
-    h('div', { class: 'title' }, h('h2', {}, 'Show only'), button('×', () => toggleFilters(false), { class: 'close', 'aria-label': 'Close the filters' })),
-    h('fieldset', {}, h('legend', {}, 'Relations'), h('div', { class: 'checks' }, relations.map(([name, n]) => box('relation', name, [relationWord(name), h('small', {}, ` ${grouped(n)}`)])))),
-    h('fieldset', {}, h('legend', {}, 'How it is said'), h('div', { class: 'checks' }, FACTUALITIES.map((name) => box('factuality', name, [factualitySign(name), ' ', name, h('small', {}, ` ${grouped(stats.factualities?.[name] || 0)}`)])))),
-    h('div', { class: 'two' }, text('product', 'Product contains', 'for example Gas'),
-      h('label', { class: 'field' }, h('span', {}, 'At least so sure: ', sure),
-        h('input', { type: 'range', min: 0, max: 0.95, step: 0.05, value: filters['min-confidence'] || 0, oninput: (event) => { sure.textContent = Number(event.target.value) ? `${Math.round(100 * event.target.value)} %` : 'any'; }, onchange: (event) => set('min-confidence', Number(event.target.value) ? event.target.value : '', true) }))),
-    h('div', { class: 'three' }, text('since', 'Documents since', '2024 or 2024-05-17'), text('until', 'until', '2025-06'), text('as-of', 'As known on', '2024-12-31')),
-    h('div', { class: 'two' }, entityField('Who says so', null, (one) => set('source', one.id, true)), entityField('As if not there', null, (one) => set('without', one.id, true))));
+  const text = (name, label, place, type = 'text') =>
+    h(
+      'label',
+      { class: 'field' },
+      h('span', {}, label),
+      h('input', {
+        type,
+        placeholder: place,
+        value: [filters[name] ?? ''].flat()[0] ?? '',
+        name,
+        onchange: (event) => setText(name, event.target),
+      }),
+    );
+  const sure = h(
+    'output',
+    {},
+    filters['min-confidence'] ? `${Math.round(100 * filters['min-confidence'])} %` : 'any',
+  );
+  replace(
+    form,
+    h(
+      'div',
+      { class: 'title' },
+      h('h2', {}, 'Show only'),
+      button('×', () => toggleFilters(false), {
+        class: 'close',
+        'aria-label': 'Close the filters',
+      }),
+    ),
+    h(
+      'fieldset',
+      {},
+      h('legend', {}, 'Relations'),
+      h(
+        'div',
+        { class: 'checks' },
+        relations.map(([name, n]) =>
+          box('relation', name, [relationWord(name), h('small', {}, ` ${grouped(n)}`)]),
+        ),
+      ),
+    ),
+    h(
+      'fieldset',
+      {},
+      h('legend', {}, 'How it is said'),
+      h(
+        'div',
+        { class: 'checks' },
+        FACTUALITIES.map((name) =>
+          box('factuality', name, [
+            factualitySign(name),
+            ' ',
+            name,
+            h('small', {}, ` ${grouped(stats.factualities?.[name] || 0)}`),
+          ]),
+        ),
+      ),
+    ),
+    h(
+      'div',
+      { class: 'two' },
+      text('product', 'Product contains', 'for example Gas'),
+      h(
+        'label',
+        { class: 'field' },
+        h('span', {}, 'At least so sure: ', sure),
+        h('input', {
+          type: 'range',
+          min: 0,
+          max: 0.95,
+          step: 0.05,
+          value: filters['min-confidence'] || 0,
+          oninput: (event) => {
+            sure.textContent = Number(event.target.value)
+              ? `${Math.round(100 * event.target.value)} %`
+              : 'any';
+          },
+          onchange: (event) =>
+            set('min-confidence', Number(event.target.value) ? event.target.value : '', true),
+        }),
+      ),
+    ),
+    h(
+      'div',
+      { class: 'three' },
+      text('since', 'Documents since', '2024 or 2024-05-17'),
+      text('until', 'until', '2025-06'),
+      text('as-of', 'As known on', '2024-12-31'),
+    ),
+    h(
+      'div',
+      { class: 'two' },
+      entityField('Who says so', null, (one) => set('source', one.id, true)),
+      entityField('As if not there', null, (one) => set('without', one.id, true)),
+    ),
+  );
   form.querySelector('input')?.focus();
 }
 
@@ -76,7 +198,9 @@ function setText(name, input) {
   const value = input.value.trim();
   const isDate = name !== 'product';
   const good = !value || !isDate || dayBound(value, false) !== '';
-  input.setCustomValidity(good ? '' : 'Write a year, a month or a day: 2024, 2024-05 or 2024-05-17.');
+  input.setCustomValidity(
+    good ? '' : 'Write a year, a month or a day: 2024, 2024-05 or 2024-05-17.',
+  );
   if (!good) return void input.reportValidity();
   const filters = { ...Here.place.filters };
   if (!value) delete filters[name];

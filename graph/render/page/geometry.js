@@ -11,7 +11,16 @@ function curveOf({ source, target, bend = 0, turn = 0 }) {
   const cy = (source.y + target.y) / 2 + (dx / length) * bend;
   const [ax, ay] = onRim(source, cx, cy, 1);
   const [bx, by] = onRim(target, cx, cy, 3);
-  return [ax, ay, ax + (2 / 3) * (cx - ax), ay + (2 / 3) * (cy - ay), bx + (2 / 3) * (cx - bx), by + (2 / 3) * (cy - by), bx, by];
+  return [
+    ax,
+    ay,
+    ax + (2 / 3) * (cx - ax),
+    ay + (2 / 3) * (cy - ay),
+    bx + (2 / 3) * (cx - bx),
+    by + (2 / 3) * (cy - by),
+    bx,
+    by,
+  ];
 }
 
 function onRim(vertex, cx, cy, gap) {
@@ -22,13 +31,25 @@ function onRim(vertex, cx, cy, gap) {
 
 function loopOf(vertex, turn) {
   const out = vertex.r * 2.6 + 14 * turn;
-  return [vertex.x - vertex.r * 0.6, vertex.y - vertex.r * 0.8, vertex.x - out, vertex.y - out * 1.3, vertex.x + out, vertex.y - out * 1.3, vertex.x + vertex.r * 0.6, vertex.y - vertex.r * 0.85];
+  return [
+    vertex.x - vertex.r * 0.6,
+    vertex.y - vertex.r * 0.8,
+    vertex.x - out,
+    vertex.y - out * 1.3,
+    vertex.x + out,
+    vertex.y - out * 1.3,
+    vertex.x + vertex.r * 0.6,
+    vertex.y - vertex.r * 0.85,
+  ];
 }
 
 function pointOn(curve, t) {
   const u = 1 - t;
   const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-  return [a * curve[0] + b * curve[2] + c * curve[4] + d * curve[6], a * curve[1] + b * curve[3] + c * curve[5] + d * curve[7]];
+  return [
+    a * curve[0] + b * curve[2] + c * curve[4] + d * curve[6],
+    a * curve[1] + b * curve[3] + c * curve[5] + d * curve[7],
+  ];
 }
 
 const endAngle = (curve) => Math.atan2(curve[7] - curve[5], curve[6] - curve[4]);
@@ -79,8 +100,10 @@ function itemAt(scene, tree, x, y, reach) {
   for (const edge of scene.edges.values()) {
     const { source, target } = edge;
     const room = reach + Math.abs(edge.bend || 0) + (source === target ? 90 : 0);
-    if (x < Math.min(source.x, target.x) - room || x > Math.max(source.x, target.x) + room) continue;
-    if (y < Math.min(source.y, target.y) - room || y > Math.max(source.y, target.y) + room) continue;
+    if (x < Math.min(source.x, target.x) - room || x > Math.max(source.x, target.x) + room)
+      continue;
+    if (y < Math.min(source.y, target.y) - room || y > Math.max(source.y, target.y) + room)
+      continue;
     const distance = distanceTo(curveOf(edge), x, y);
     if (distance < least) [best, least] = [edge, distance];
   }

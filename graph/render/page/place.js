@@ -15,30 +15,59 @@ function readPlace(hash) {
   for (const name of FILTER_NAMES) {
     const said = all.getAll(name).filter(Boolean);
     if (!said.length) continue;
-    if (name === 'source' || name === 'without') filters[name] = said.filter((text) => ID.test(text));
+    if (name === 'source' || name === 'without')
+      filters[name] = said.filter((text) => ID.test(text));
     else filters[name] = ['relation', 'product', 'factuality'].includes(name) ? said : said[0];
   }
   return {
-    view: one('view', VIEWS), expanded: ids('expanded'), added: ids('added'), hidden: ids('hidden'),
-    chosen: all.get('chosen') || '', from: id('from'), to: id('to'), way: one('way', WAYS), either: all.has('either'), every: all.has('every'),
-    root: id('root'), depth: Math.min(6, Math.max(1, parseInt(all.get('depth'), 10) || 3)), customers: all.has('customers'),
-    one: id('one'), other: id('other'), document: id('document'), statement: id('statement'), filters,
+    view: one('view', VIEWS),
+    expanded: ids('expanded'),
+    added: ids('added'),
+    hidden: ids('hidden'),
+    chosen: all.get('chosen') || '',
+    from: id('from'),
+    to: id('to'),
+    way: one('way', WAYS),
+    either: all.has('either'),
+    every: all.has('every'),
+    root: id('root'),
+    depth: Math.min(6, Math.max(1, parseInt(all.get('depth'), 10) || 3)),
+    customers: all.has('customers'),
+    one: id('one'),
+    other: id('other'),
+    document: id('document'),
+    statement: id('statement'),
+    filters,
   };
 }
 
 function placeHash(place) {
   const all = new URLSearchParams();
   const put = (name, value, unless = '') => {
-    if (value !== unless && value !== false && String(value) !== '') all.set(name, value === true ? '1' : String(value));
+    if (value !== unless && value !== false && String(value) !== '')
+      all.set(name, value === true ? '1' : String(value));
   };
   put('view', place.view, 'start');
   for (const name of ['expanded', 'added', 'hidden']) put(name, place[name].join('.'));
   put('chosen', place.chosen);
-  for (const name of ['from', 'to', 'root', 'one', 'other', 'document', 'statement', 'either', 'every', 'customers']) put(name, place[name]);
+  for (const name of [
+    'from',
+    'to',
+    'root',
+    'one',
+    'other',
+    'document',
+    'statement',
+    'either',
+    'every',
+    'customers',
+  ])
+    put(name, place[name]);
   put('way', place.way, 'shortest');
   put('depth', place.depth, 3);
   for (const name of FILTER_NAMES)
-    for (const value of [place.filters[name] ?? []].flat()) if (String(value)) all.append(name, value);
+    for (const value of [place.filters[name] ?? []].flat())
+      if (String(value)) all.append(name, value);
   return `#${all}`;
 }
 
@@ -58,7 +87,9 @@ function readChoice(text) {
   const relation = parts.slice(1, -1).join('~');
   if (!relation) return { kind: 'nothing' };
   if (sign === 'r') return { kind: 'rest', id: parts[0], relation, outgoing: last === 'out' };
-  return ID.test(last) ? { kind: 'edge', subject: parts[0], relation, object: last } : { kind: 'nothing' };
+  return ID.test(last)
+    ? { kind: 'edge', subject: parts[0], relation, object: last }
+    : { kind: 'nothing' };
 }
 
 /// The present place. Everything that changes it goes through here, and the change of the address

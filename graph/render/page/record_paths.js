@@ -7,7 +7,9 @@ const PATHS_MOST_STEPS = 200000;
 const followed = (filters) => ({
   ...filters,
   relation: filters.relation?.length ? filters.relation : ['supplies'],
-  factuality: filters.factuality?.length ? filters.factuality : FACTUALITIES.filter((one) => one !== 'denied'),
+  factuality: filters.factuality?.length
+    ? filters.factuality
+    : FACTUALITIES.filter((one) => one !== 'denied'),
 });
 
 /// Calls `visit(far)` for each entity one step from `id`.
@@ -16,7 +18,8 @@ function stepsFrom(records, id, accept, heading) {
   for (const one of records.touching.get(id) || []) {
     if (!accept(one)) continue;
     const to = one.subject.id === id ? one.object.id : one.subject.id;
-    const fits = heading === 'either' || (heading === 'out' ? one.subject.id === id : one.object.id === id);
+    const fits =
+      heading === 'either' || (heading === 'out' ? one.subject.id === id : one.object.id === id);
     if (!fits || to === id) continue;
     if (far.has(to)) far.get(to).push(one);
     else far.set(to, [one]);
@@ -48,7 +51,8 @@ function waysTo(records, from, to, accept, heading, most, hopsLeft) {
     if (here === to) return void ways.push([...way]);
     for (const [far, said] of stepsFrom(records, here, accept, heading)) {
       if ((steps += 1) > PATHS_MOST_STEPS) return;
-      if (seen.has(far) || !hopsLeft.has(far) || way.length + 1 + hopsLeft.get(far) > most) continue;
+      if (seen.has(far) || !hopsLeft.has(far) || way.length + 1 + hopsLeft.get(far) > most)
+        continue;
       seen.add(far);
       walk([...way, { from: here, to: far, said }], seen);
       seen.delete(far);
@@ -67,23 +71,40 @@ function pathIn(records, question) {
   const accept = records.accepting(filters);
   const heading = question['either-way'] ? 'either' : 'out';
   const hopsLeft = hopsFrom(records, to, accept, heading === 'out' ? 'in' : 'either');
-  const answer = { from: records.short(from), to: records.short(to), complete: true, hops_other_way_round: 0, paths: [] };
+  const answer = {
+    from: records.short(from),
+    to: records.short(to),
+    complete: true,
+    hops_other_way_round: 0,
+    paths: [],
+  };
   if (!hopsLeft.has(from)) {
     answer.hops_other_way_round = hopsFrom(records, from, accept, 'in').get(to) || 0;
     return answer;
   }
-  const most = Math.min(Number(question['max-hops'] || 99), hopsLeft.get(from) + (question.credible || question.best > 1 || question.all ? 3 : 0));
+  const most = Math.min(
+    Number(question['max-hops'] || 99),
+    hopsLeft.get(from) + (question.credible || question.best > 1 || question.all ? 3 : 0),
+  );
   const { ways, complete } = waysTo(records, from, to, accept, heading, most, hopsLeft);
   const order = question.credible
     ? (a, b) => credibilityOf(b) - credibilityOf(a) || a.length - b.length
     : (a, b) => a.length - b.length || credibilityOf(b) - credibilityOf(a);
   answer.complete = complete;
-  answer.paths = ways.sort(order).slice(0, Number(question.all ? question.limit || 10 : question.best || 1)).map((way) => ({
-    hops: way.length,
-    credibility: credibilityOf(way),
-    entities: [from, ...way.map((step) => step.to)].map((id) => records.short(id)),
-    steps: way.map((step) => ({ from: records.short(step.from), to: records.short(step.to), ...supportOf(step.said), statements: step.said })),
-  }));
+  answer.paths = ways
+    .sort(order)
+    .slice(0, Number(question.all ? question.limit || 10 : question.best || 1))
+    .map((way) => ({
+      hops: way.length,
+      credibility: credibilityOf(way),
+      entities: [from, ...way.map((step) => step.to)].map((id) => records.short(id)),
+      steps: way.map((step) => ({
+        from: records.short(step.from),
+        to: records.short(step.to),
+        ...supportOf(step.said),
+        statements: step.said,
+      })),
+    }));
   return answer;
 }
 
@@ -100,7 +121,8 @@ function tiersIn(records, { name, depth = 3, customers, filters }) {
         if (members.has(far)) continue;
         const known = next.get(far);
         if (!known) next.set(far, { id: far, tier: level, parent, said, also: [] });
-        else if (said[0].confidence > known.said[0].confidence) next.set(far, { ...known, parent, said, also: [...known.also, ...known.said] });
+        else if (said[0].confidence > known.said[0].confidence)
+          next.set(far, { ...known, parent, said, also: [...known.also, ...known.said] });
         else known.also.push(...said);
       }
     for (const [id, member] of next) members.set(id, member);
@@ -109,14 +131,18 @@ function tiersIn(records, { name, depth = 3, customers, filters }) {
   const inOrder = [];
   const visit = (member) => {
     inOrder.push(member);
-    for (const one of members.values()) if (one.parent === member.id && one.tier === member.tier + 1) visit(one);
+    for (const one of members.values())
+      if (one.parent === member.id && one.tier === member.tier + 1) visit(one);
   };
   visit(members.get(name));
   return {
     complete: true,
     members: inOrder.map(({ id, tier: level, parent, said, also }) => ({
-      ...records.short(id), tier: level,
-      ...(parent ? { parent: records.short(parent), ...supportOf(said), statements: said, also } : {}),
+      ...records.short(id),
+      tier: level,
+      ...(parent
+        ? { parent: records.short(parent), ...supportOf(said), statements: said, also }
+        : {}),
     })),
   };
 }

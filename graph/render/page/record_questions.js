@@ -3,10 +3,14 @@
 
 function statsOf(records, filters) {
   const accepted = records.statements.filter(records.accepting(filters));
-  const dates = [...records.documents.values()].map((one) => one.date).filter(Boolean).sort();
+  const dates = [...records.documents.values()]
+    .map((one) => one.date)
+    .filter(Boolean)
+    .sort();
   const degrees = new Map();
   for (const one of accepted)
-    for (const { id } of new Set([one.subject, one.object])) degrees.set(id, (degrees.get(id) || 0) + 1);
+    for (const { id } of new Set([one.subject, one.object]))
+      degrees.set(id, (degrees.get(id) || 0) + 1);
   const top = [...degrees].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
   return {
     documents: records.documents.size,
@@ -32,7 +36,9 @@ function likenessOf(wanted, name) {
   if (name.startsWith(wanted)) return 2;
   if (` ${name}`.includes(` ${wanted}`)) return 3;
   const most = wanted.length < 4 ? 0 : wanted.length < 6 ? 1 : 2;
-  return most && Math.abs(name.length - wanted.length) <= most && editDistance(wanted, name) <= most ? 4 : -1;
+  return most && Math.abs(name.length - wanted.length) <= most && editDistance(wanted, name) <= most
+    ? 4
+    : -1;
 }
 
 function editDistance(a, b) {
@@ -51,7 +57,9 @@ function findIn(records, { text, limit = 8, filters }) {
   if (!wanted) return [];
   const found = [];
   for (const entity of records.entities.values()) {
-    const kinds = [entity.name, ...entity.aliases, entity.id].map((name) => likenessOf(wanted, folded(name))).filter((kind) => kind >= 0);
+    const kinds = [entity.name, ...entity.aliases, entity.id]
+      .map((name) => likenessOf(wanted, folded(name)))
+      .filter((kind) => kind >= 0);
     if (kinds.length) found.push({ entity, kind: Math.min(...kinds) });
   }
   return found
@@ -71,94 +79,75 @@ function showIn(records, { entity: id, limit = 200, filters }) {
   const { aliases, key } = records.entity(id);
   const all = records.of(id, filters).sort(bestFirst);
   return {
-    ...records.short(id), key, aliases, ...supportOf(all),
-    statements_in_all: all.length, statements: all.slice(0, Number(limit)),
+    ...records.short(id),
+    key,
+    aliases,
+    ...supportOf(all),
+    statements_in_all: all.length,
+    statements: all.slice(0, Number(limit)),
   };
-}
-
-/// One edge for each subject, relation and object among `statements`.
-function edgesOf(statements) {
-  const groups = new Map();
-  for (const one of statements) {
-    const key = `${one.subject.id} ${one.relation} ${one.object.id}`;
-    if (groups.has(key)) groups.get(key).push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()].map((group) => {
-    const [{ subject, relation, object }] = group;
-    const factualities = tally(group.map((one) => one.factuality));
-    const dates = group.map((one) => one.document.date).filter(Boolean).sort();
-    return {
-      subject, relation, object, factualities,
-      factuality: byCount(factualities)[0][0],
-      statements: group.length, ...supportOf(group),
-      confidence: Math.max(...group.map((one) => one.confidence)),
-      product: [...new Set(group.flatMap((one) => one.product))].slice(0, 8),
-      first: dates[0] ?? null,
-      last: dates[dates.length - 1] ?? null,
-    };
-  });
-}
-
-function neighboursIn(records, { entity: id, limit = 60, among, beside = [], filters }) {
-  records.mustHave(id);
-  const all = records.of(id, filters);
-  const edges = edgesOf(all);
-  const weights = new Map();
-  const farEnd = (edge) => (edge.subject.id === id ? edge.object.id : edge.subject.id);
-  for (const edge of edges) weights.set(farEnd(edge), (weights.get(farEnd(edge)) || 0) + edge.independent + edge.statements / 1000);
-  const best = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, Number(limit)).map(([far]) => far);
-  const chosen = new Set(best);
-  const rest = new Map();
-  for (const edge of edges.filter((one) => !chosen.has(farEnd(one)))) {
-    const outgoing = edge.subject.id === id;
-    const key = `${edge.relation} ${outgoing}`;
-    const so = rest.get(key) || { relation: edge.relation, outgoing, entities: 0, statements: 0 };
-    so.entities += 1;
-    so.statements += edge.statements;
-    rest.set(key, so);
-  }
-  const others = among ? edgesBeside(records, chosen, id, new Set([...chosen, ...beside]), filters) : [];
-  return {
-    entity: records.short(id), neighbours: weights.size, shown: chosen.size, statements: all.length,
-    edges: [...edges.filter((one) => chosen.has(farEnd(one)) || beside.includes(farEnd(one))), ...others],
-    rest: [...rest.values()].sort((a, b) => b.entities - a.entities),
-  };
-}
-
-/// Edges of those in `chosen` to those in `known`, without those of `centre`.
-function edgesBeside(records, chosen, centre, known, filters) {
-  const found = new Set();
-  for (const id of chosen)
-    for (const one of records.of(id, filters)) {
-      const far = one.subject.id === id ? one.object.id : one.subject.id;
-      if (far !== centre && id !== centre && known.has(far)) found.add(one);
-    }
-  return edgesOf(found);
 }
 
 function historyIn(records, { one, other, filters }) {
   records.mustHave(one, other);
-  const between = records.of(one, filters).filter((said) => said.subject.id === other || said.object.id === other);
-  const place = (said) => [said.day ? 0 : 1, said.day || '', said.document.date || '', said.relation, FACTUALITIES.indexOf(said.factuality), said.subject.id, said.id].join('\u0000');
+  const between = records
+    .of(one, filters)
+    .filter((said) => said.subject.id === other || said.object.id === other);
+  const place = (said) =>
+    [
+      said.day ? 0 : 1,
+      said.day || '',
+      said.document.date || '',
+      said.relation,
+      FACTUALITIES.indexOf(said.factuality),
+      said.subject.id,
+      said.id,
+    ].join('\u0000');
   between.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const phases = [];
   for (const said of between) {
     const last = phases[phases.length - 1];
-    const goes = last && last.subject.id === said.subject.id && last.relation === said.relation && last.factuality === said.factuality;
+    const goes =
+      last &&
+      last.subject.id === said.subject.id &&
+      last.relation === said.relation &&
+      last.factuality === said.factuality;
     if (goes) last.statements.push(said);
-    else phases.push({ subject: said.subject, relation: said.relation, object: said.object, factuality: said.factuality, first: said.day, statements: [said] });
+    else
+      phases.push({
+        subject: said.subject,
+        relation: said.relation,
+        object: said.object,
+        factuality: said.factuality,
+        first: said.day,
+        statements: [said],
+      });
   }
   return {
-    one: records.short(one), other: records.short(other),
+    one: records.short(one),
+    other: records.short(other),
     phases: phases.map((phase) => ({ ...phase, ...supportOf(phase.statements) })),
   };
 }
 
 function documentIn(records, { document: id, filters }) {
   const file = records.documents.get(id);
-  if (!file) throw new Error('This file has no such document. Go back and choose another statement.');
-  const said = (records.inDocument.get(id) || []).filter(records.accepting(filters)).sort((a, b) => a.span[0] - b.span[0]);
-  const origin = file.origin && file.origin !== id ? records.documents.get(file.origin)?.uri : undefined;
-  return { id, uri: file.uri, title: file.title, date: file.date, language: file.language, ...(origin ? { origin } : {}), text: file.text ?? null, statements_in_all: said.length, statements: said };
+  if (!file)
+    throw new Error('This file has no such document. Go back and choose another statement.');
+  const said = (records.inDocument.get(id) || [])
+    .filter(records.accepting(filters))
+    .sort((a, b) => a.span[0] - b.span[0]);
+  const origin =
+    file.origin && file.origin !== id ? records.documents.get(file.origin)?.uri : undefined;
+  return {
+    id,
+    uri: file.uri,
+    title: file.title,
+    date: file.date,
+    language: file.language,
+    ...(origin ? { origin } : {}),
+    text: file.text ?? null,
+    statements_in_all: said.length,
+    statements: said,
+  };
 }

@@ -2,8 +2,14 @@
 // and the filters over them.
 
 /// What names are compared by: without case, accents and marks that only join words.
-const folded = (text) => String(text ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  .replace(/ß/g, 'ss').replace(/[\s\-_.,'’"„“()]+/g, ' ').trim();
+const folded = (text) =>
+  String(text ?? '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[\s\-_.,'’"„“()]+/g, ' ')
+    .trim();
 
 /// The first or last day of "2024", "2024-05" or "2024-05-17"; empty for anything else.
 function dayBound(text, last) {
@@ -12,7 +18,8 @@ function dayBound(text, last) {
   const [, year, month, day] = found;
   const two = (n) => String(n).padStart(2, '0');
   if (day) return `${year}-${two(month)}-${two(day)}`;
-  if (month) return `${year}-${two(month)}-${last ? two(new Date(Date.UTC(+year, +month, 0)).getUTCDate()) : '01'}`;
+  if (month)
+    return `${year}-${two(month)}-${last ? two(new Date(Date.UTC(+year, +month, 0)).getUTCDate()) : '01'}`;
   return last ? `${year}-12-31` : `${year}-01-01`;
 }
 
@@ -26,12 +33,25 @@ class Records {
     for (const one of records) if (one.kind === 'document') this.documents.set(one.id, one);
     for (const one of records)
       if (one.kind === 'entity')
-        this.entities.set(one.id, { id: one.id, name: one.name, type: one.type, aliases: one.aliases || [], key: one.key });
+        this.entities.set(one.id, {
+          id: one.id,
+          name: one.name,
+          type: one.type,
+          aliases: one.aliases || [],
+          key: one.key,
+        });
     for (const one of records) if (one.kind === 'statement') this.add(one);
   }
 
   entity(id, name) {
-    if (!this.entities.has(id)) this.entities.set(id, { id, name: name ?? id, type: undefined, aliases: [], key: name ?? id });
+    if (!this.entities.has(id))
+      this.entities.set(id, {
+        id,
+        name: name ?? id,
+        type: undefined,
+        aliases: [],
+        key: name ?? id,
+      });
     return this.entities.get(id);
   }
 
@@ -42,20 +62,27 @@ class Records {
 
   /// An id from an address may be of another file.
   mustHave(...ids) {
-    if (!ids.every((id) => this.entities.has(id))) throw new Error('This file does not have that name. Look for another one above.');
+    if (!ids.every((id) => this.entities.has(id)))
+      throw new Error('This file does not have that name. Look for another one above.');
   }
 
   add(record) {
     const statement = this.statementOf(record);
     this.statements.push(statement);
-    const put = (map, key) => (map.has(key) ? map.get(key).push(statement) : map.set(key, [statement]));
+    const put = (map, key) =>
+      map.has(key) ? map.get(key).push(statement) : map.set(key, [statement]);
     put(this.touching, statement.subject.id);
     if (statement.object.id !== statement.subject.id) put(this.touching, statement.object.id);
     put(this.inDocument, statement.document.id);
   }
 
   statementOf(record) {
-    const file = this.documents.get(record.document_id) || { id: record.document_id, uri: record.doc, title: '', date: '' };
+    const file = this.documents.get(record.document_id) || {
+      id: record.document_id,
+      uri: record.doc,
+      title: '',
+      date: '',
+    };
     const origin = file.origin && file.origin !== file.id ? this.documents.get(file.origin) : null;
     const details = {};
     const days = { from: null, until: null };
@@ -76,9 +103,18 @@ class Records {
       factuality: record.factuality,
       product: record.product || [],
       source: record.source_id ? this.short(record.source_id, record.source) : null,
-      claimants: (record.claimants || []).map((one) => ({ ...this.short(one.id, one.name), span: one.span })),
+      claimants: (record.claimants || []).map((one) => ({
+        ...this.short(one.id, one.name),
+        span: one.span,
+      })),
       confidence: record.confidence,
-      document: { id: file.id, uri: file.uri, title: file.title, date: record.date || file.date, ...(origin ? { origin: origin.uri } : {}) },
+      document: {
+        id: file.id,
+        uri: file.uri,
+        title: file.title,
+        date: record.date || file.date,
+        ...(origin ? { origin: origin.uri } : {}),
+      },
       copyOf: file.origin || file.id,
       span: record.span,
       sentence: record.sentence,
@@ -106,15 +142,30 @@ class Records {
     const open = relations?.has('open');
     return (one) => {
       const { date } = one.document;
-      if (relations && !relations.has(one.relation) && !(open && isOpen(one.relation))) return false;
+      if (relations && !relations.has(one.relation) && !(open && isOpen(one.relation)))
+        return false;
       if (factualities && !factualities.has(one.factuality)) return false;
       if (one.confidence < least) return false;
-      if (sources && !(sources.has(one.source?.id) || one.claimants.some((who) => sources.has(who.id)))) return false;
+      if (
+        sources &&
+        !(sources.has(one.source?.id) || one.claimants.some((who) => sources.has(who.id)))
+      )
+        return false;
       if (without && (without.has(one.subject.id) || without.has(one.object.id))) return false;
-      if (products.length && !products.some((part) => one.product.some((name) => folded(name).includes(part)))) return false;
+      if (
+        products.length &&
+        !products.some((part) => one.product.some((name) => folded(name).includes(part)))
+      )
+        return false;
       if (since && !(date && date >= since)) return false;
       if (until && !(date && date <= until)) return false;
-      if (asOf && ((date && date > asOf) || (one.valid.from && one.valid.from > asOf) || (one.valid.until && one.valid.until < asOf))) return false;
+      if (
+        asOf &&
+        ((date && date > asOf) ||
+          (one.valid.from && one.valid.from > asOf) ||
+          (one.valid.until && one.valid.until < asOf))
+      )
+        return false;
       return true;
     };
   }
@@ -140,4 +191,5 @@ function tally(list) {
   return counts;
 }
 
-const byCount = (counts) => Object.entries(counts).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+const byCount = (counts) =>
+  Object.entries(counts).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

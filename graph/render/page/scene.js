@@ -11,7 +11,15 @@ class Scene {
   vertex(entity) {
     let vertex = this.vertices.get(entity.id);
     if (!vertex) {
-      vertex = { id: entity.id, kind: 'entity', entity, name: nameOf(entity), label: shortName(entity), type: entity.type || 'unknown', edges: [] };
+      vertex = {
+        id: entity.id,
+        kind: 'entity',
+        entity,
+        name: nameOf(entity),
+        label: shortName(entity),
+        type: entity.type || 'unknown',
+        edges: [],
+      };
       this.vertices.set(entity.id, vertex);
     }
     return vertex;
@@ -21,16 +29,43 @@ class Scene {
     const id = restChoice(owner.id, rest);
     const words = manyWord(rest.relation, rest.outgoing);
     const name = `+${grouped(rest.entities)} ${words}`;
-    const vertex = { id, kind: 'rest', owner, rest, name, label: shortened(name, 30), type: 'rest', edges: [] };
+    const vertex = {
+      id,
+      kind: 'rest',
+      owner,
+      rest,
+      name,
+      label: shortened(name, 30),
+      type: 'rest',
+      edges: [],
+    };
     this.vertices.set(id, vertex);
     const [source, target] = rest.outgoing ? [owner, vertex] : [vertex, owner];
-    this.connect({ key: id, kind: 'rest', source, target, edge: { relation: rest.relation, factuality: 'asserted', documents: 1, product: [], statements: rest.statements } });
+    this.connect({
+      key: id,
+      kind: 'rest',
+      source,
+      target,
+      edge: {
+        relation: rest.relation,
+        factuality: 'asserted',
+        documents: 1,
+        product: [],
+        statements: rest.statements,
+      },
+    });
   }
 
   edge(edge) {
     const key = edgeChoice(edge);
     if (this.edges.has(key)) return;
-    this.connect({ key, kind: 'edge', source: this.vertex(edge.subject), target: this.vertex(edge.object), edge });
+    this.connect({
+      key,
+      kind: 'edge',
+      source: this.vertex(edge.subject),
+      target: this.vertex(edge.object),
+      edge,
+    });
   }
 
   connect(edge) {
@@ -43,7 +78,10 @@ class Scene {
   finish(known = new Map()) {
     const pairs = new Map();
     for (const edge of this.edges.values()) {
-      const pair = edge.source.id < edge.target.id ? `${edge.source.id} ${edge.target.id}` : `${edge.target.id} ${edge.source.id}`;
+      const pair =
+        edge.source.id < edge.target.id
+          ? `${edge.source.id} ${edge.target.id}`
+          : `${edge.target.id} ${edge.source.id}`;
       if (pairs.has(pair)) pairs.get(pair).push(edge);
       else pairs.set(pair, [edge]);
     }
@@ -55,16 +93,23 @@ class Scene {
       });
     for (const vertex of this.vertices.values()) {
       const n = vertex.edges.length;
-      vertex.r = vertex.kind === 'rest' ? 11 + 3 * Math.log10(vertex.rest.entities) : Math.min(24, 8 + 1.9 * Math.sqrt(n)) + (vertex.expanded ? 3 : 0);
+      vertex.r =
+        vertex.kind === 'rest'
+          ? 11 + 3 * Math.log10(vertex.rest.entities)
+          : Math.min(24, 8 + 1.9 * Math.sqrt(n)) + (vertex.expanded ? 3 : 0);
       const before = known.get(vertex.id);
-      if (before && vertex.x === undefined) Object.assign(vertex, { x: before.x, y: before.y, fx: before.fx, fy: before.fy });
+      if (before && vertex.x === undefined)
+        Object.assign(vertex, { x: before.x, y: before.y, fx: before.fx, fy: before.fy });
     }
-    this.byRank = [...this.vertices.values()].sort((a, b) => rankOf(b) - rankOf(a) || (a.id < b.id ? -1 : 1));
+    this.byRank = [...this.vertices.values()].sort(
+      (a, b) => rankOf(b) - rankOf(a) || (a.id < b.id ? -1 : 1),
+    );
     return this;
   }
 }
 
-const rankOf = (vertex) => (vertex.expanded ? 1e6 : 0) + (vertex.kind === 'rest' ? 5e5 : 0) + vertex.edges.length;
+const rankOf = (vertex) =>
+  (vertex.expanded ? 1e6 : 0) + (vertex.kind === 'rest' ? 5e5 : 0) + vertex.edges.length;
 
 /// The neighbourhoods that are on the canvas. Ids in `place.hidden` are left out, and so is the rest
 /// of what they stood for.
@@ -72,12 +117,14 @@ function graphScene(place, answers, added, known) {
   const scene = new Scene('force');
   const hidden = new Set(place.hidden);
   const shown = (edge) => !hidden.has(edge.subject.id) && !hidden.has(edge.object.id);
-  for (const { entity } of answers) if (!hidden.has(entity.id)) scene.vertex(entity).expanded = true;
+  for (const { entity } of answers)
+    if (!hidden.has(entity.id)) scene.vertex(entity).expanded = true;
   for (const { edges } of answers) for (const edge of edges) if (shown(edge)) scene.edge(edge);
   for (const { entity } of added) if (!hidden.has(entity.id)) scene.vertex(entity);
   for (const { edges } of added)
     for (const edge of edges)
-      if (scene.vertices.has(edge.subject.id) && scene.vertices.has(edge.object.id)) scene.edge(edge);
+      if (scene.vertices.has(edge.subject.id) && scene.vertices.has(edge.object.id))
+        scene.edge(edge);
   for (const answer of answers) if (!hidden.has(answer.entity.id)) addRest(scene, answer);
   return scene.finish(known);
 }
@@ -88,7 +135,10 @@ function addRest(scene, { entity, edges, rest }) {
   const own = new Set(edges.map(edgeChoice));
   const drawn = owner.edges.filter((one) => !own.has(one.key));
   for (const one of rest) {
-    const here = drawn.filter(({ kind, edge, source }) => kind === 'edge' && edge.relation === one.relation && (source === owner) === one.outgoing).length;
+    const here = drawn.filter(
+      ({ kind, edge, source }) =>
+        kind === 'edge' && edge.relation === one.relation && (source === owner) === one.outgoing,
+    ).length;
     if (one.entities > here) scene.rest(owner, { ...one, entities: one.entities - here });
   }
 }
@@ -106,12 +156,19 @@ function edgesOfSteps(steps) {
       const factualities = tally(group.map((one) => one.factuality));
       const documents = new Map(group.map((one) => [one.document.id, one.document]));
       return {
-        subject: group[0].subject, relation: group[0].relation, object: group[0].object, factualities,
-        factuality: byCount(factualities)[0][0], statements: group.length, documents: documents.size,
-        independent: new Set([...documents.values()].map((one) => one.origin || one.uri || one.id)).size,
+        subject: group[0].subject,
+        relation: group[0].relation,
+        object: group[0].object,
+        factualities,
+        factuality: byCount(factualities)[0][0],
+        statements: group.length,
+        documents: documents.size,
+        independent: new Set([...documents.values()].map((one) => one.origin || one.uri || one.id))
+          .size,
         confidence: Math.max(...group.map((one) => one.confidence)),
         product: [...new Set(group.flatMap((one) => one.product))].slice(0, 8),
-        first: null, last: null,
+        first: null,
+        last: null,
       };
     });
   });
@@ -122,10 +179,13 @@ function pathScene(answer, upright) {
   const scene = new Scene('fixed');
   const layers = new Map();
   for (const path of answer.paths)
-    path.entities.forEach((entity, i) => layers.set(entity.id, Math.max(layers.get(entity.id) ?? 0, i)));
+    path.entities.forEach((entity, i) =>
+      layers.set(entity.id, Math.max(layers.get(entity.id) ?? 0, i)),
+    );
   for (const path of answer.paths) for (const entity of path.entities) scene.vertex(entity);
   for (const path of answer.paths) for (const edge of edgesOfSteps(path.steps)) scene.edge(edge);
-  for (const id of [answer.from.id, answer.to.id]) if (scene.vertices.has(id)) scene.vertices.get(id).expanded = true;
+  for (const id of [answer.from.id, answer.to.id])
+    if (scene.vertices.has(id)) scene.vertices.get(id).expanded = true;
   if (layers.has(answer.to.id)) layers.set(answer.to.id, Math.max(...layers.values()));
   layOut(scene, layers, upright);
   scene.upright = upright;
@@ -134,7 +194,8 @@ function pathScene(answer, upright) {
 
 function layOut(scene, layers, upright) {
   const columns = [];
-  for (const vertex of scene.vertices.values()) (columns[layers.get(vertex.id) || 0] ??= []).push(vertex);
+  for (const vertex of scene.vertices.values())
+    (columns[layers.get(vertex.id) || 0] ??= []).push(vertex);
   columns.forEach((column, at) => {
     column.forEach((vertex, i) => {
       const across = (i - (column.length - 1) / 2) * (upright ? 150 : 105);
@@ -149,7 +210,10 @@ function tiersScene(answer, customers) {
   const scene = new Scene('fixed');
   const [root] = answer.members;
   if (!root) return scene.finish();
-  const tree = d3.stratify().id((one) => one.id).parentId((one) => one.parent?.id)(answer.members);
+  const tree = d3
+    .stratify()
+    .id((one) => one.id)
+    .parentId((one) => one.parent?.id)(answer.members);
   d3.tree().nodeSize([62, 1])(tree);
   for (const node of tree.descendants()) {
     const vertex = scene.vertex(node.data);

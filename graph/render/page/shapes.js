@@ -37,13 +37,42 @@ function circle(to, x, y, r) {
 const SHAPES = {
   person: circle,
   organisation: (to, x, y, r) => roundBox(to, x, y, r, r * 0.8, r * 0.35),
-  company: (to, x, y, r) => through(to, [[x - r, y - r * 0.8], [x + r, y - r * 0.8], [x + r, y + r * 0.8], [x - r, y + r * 0.8]]),
+  company: (to, x, y, r) =>
+    through(to, [
+      [x - r, y - r * 0.8],
+      [x + r, y - r * 0.8],
+      [x + r, y + r * 0.8],
+      [x - r, y + r * 0.8],
+    ]),
   country: (to, x, y, r) => polygon(to, x, y, r * 1.08, 6, 0),
-  place: (to, x, y, r) => through(to, [[x, y - r], [x + r * 0.95, y - r * 0.2], [x + r * 0.95, y + r * 0.85], [x - r * 0.95, y + r * 0.85], [x - r * 0.95, y - r * 0.2]]),
-  group: (to, x, y, r) => through(to, [[x - r, y - r * 0.65], [x + r * 0.2, y - r * 0.65], [x + r * 0.35, y - r * 0.9], [x + r * 0.9, y - r * 0.9], [x + r, y - r * 0.65], [x + r, y + r * 0.75], [x - r, y + r * 0.75]]),
+  place: (to, x, y, r) =>
+    through(to, [
+      [x, y - r],
+      [x + r * 0.95, y - r * 0.2],
+      [x + r * 0.95, y + r * 0.85],
+      [x - r * 0.95, y + r * 0.85],
+      [x - r * 0.95, y - r * 0.2],
+    ]),
+  group: (to, x, y, r) =>
+    through(to, [
+      [x - r, y - r * 0.65],
+      [x + r * 0.2, y - r * 0.65],
+      [x + r * 0.35, y - r * 0.9],
+      [x + r * 0.9, y - r * 0.9],
+      [x + r, y - r * 0.65],
+      [x + r, y + r * 0.75],
+      [x - r, y + r * 0.75],
+    ]),
   product: (to, x, y, r) => {
     const d = r * 0.35;
-    through(to, [[x - r, y - r * 0.85 + d], [x - r + d, y - r * 0.85], [x + r, y - r * 0.85], [x + r, y + r * 0.85 - d], [x + r - d, y + r * 0.85], [x - r, y + r * 0.85]]);
+    through(to, [
+      [x - r, y - r * 0.85 + d],
+      [x - r + d, y - r * 0.85],
+      [x + r, y - r * 0.85],
+      [x + r, y + r * 0.85 - d],
+      [x + r - d, y + r * 0.85],
+      [x - r, y + r * 0.85],
+    ]);
     to.moveTo(x - r, y - r * 0.85 + d);
     to.lineTo(x + r - d, y - r * 0.85 + d);
     to.lineTo(x + r, y - r * 0.85);
@@ -63,8 +92,17 @@ const outline = (to, type, x, y, r) => (SHAPES[type] || circle)(to, x, y, r);
 function typeSign(type) {
   const path = d3.path();
   outline(path, type, 9, 9, 7);
-  return svg('svg', { class: `sign type-${TYPES.includes(type) ? type : 'unknown'}`, width: 18, height: 18, viewBox: '0 0 18 18', 'aria-hidden': 'true' },
-    svg('path', { d: path.toString() }));
+  return svg(
+    'svg',
+    {
+      class: `sign type-${TYPES.includes(type) ? type : 'unknown'}`,
+      width: 18,
+      height: 18,
+      viewBox: '0 0 18 18',
+      'aria-hidden': 'true',
+    },
+    svg('path', { d: path.toString() }),
+  );
 }
 
 /// The line of a factuality as a small picture beside words.
@@ -72,15 +110,33 @@ function factualitySign(factuality) {
   const known = FACTUALITIES.includes(factuality) ? factuality : 'asserted';
   const path = d3.path();
   arrowHead(path, HEADS[known], 30, 7, 0, 1.6);
-  return svg('svg', { class: `line factuality-${known}`, width: 36, height: 14, viewBox: '0 0 36 14', 'aria-hidden': 'true' },
-    svg('line', { x1: 1, y1: 7, x2: HEADS[known] === 'stop' ? 22 : 27, y2: 7, 'stroke-dasharray': DASHES[known].map((n) => n * 0.6).join(' ') || null }),
-    svg('path', { d: path.toString(), class: HEADS[known] === 'normal' ? 'full' : 'hollow' }));
+  return svg(
+    'svg',
+    {
+      class: `line factuality-${known}`,
+      width: 36,
+      height: 14,
+      viewBox: '0 0 36 14',
+      'aria-hidden': 'true',
+    },
+    svg('line', {
+      x1: 1,
+      y1: 7,
+      x2: HEADS[known] === 'stop' ? 22 : 27,
+      y2: 7,
+      'stroke-dasharray': DASHES[known].map((n) => n * 0.6).join(' ') || null,
+    }),
+    svg('path', { d: path.toString(), class: HEADS[known] === 'normal' ? 'full' : 'hollow' }),
+  );
 }
 
 /// An arrowhead whose tip is at x, y and which looks in the direction `angle`.
 function arrowHead(to, head, x, y, angle, width) {
   const size = 6 + 1.4 * width;
-  const at = (along, aside) => [x + along * Math.cos(angle) - aside * Math.sin(angle), y + along * Math.sin(angle) + aside * Math.cos(angle)];
+  const at = (along, aside) => [
+    x + along * Math.cos(angle) - aside * Math.sin(angle),
+    y + along * Math.sin(angle) + aside * Math.cos(angle),
+  ];
   const line = (points, close) => {
     points.forEach(([a, b], i) => (i === 0 ? to.moveTo(a, b) : to.lineTo(a, b)));
     if (close) to.closePath();

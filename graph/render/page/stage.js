@@ -16,20 +16,29 @@ class Stage {
       this.zooming = false;
       this.redraw();
     }, 140);
-    this.layout = new ForceLayout(() => this.ticked(), () => this.rested());
+    this.layout = new ForceLayout(
+      () => this.ticked(),
+      () => this.rested(),
+    );
     this.tree = d3.quadtree();
     this.listen();
   }
 
   listen() {
-    this.zoom = d3.zoom().scaleExtent([0.05, 6]).on('zoom', () => {
-      this.transform = d3.event.transform;
-      this.zooming = true;
-      if (d3.event.sourceEvent) this.touched = true;
-      this.redraw();
-      this.settle();
-    });
-    const drag = d3.drag().container(this.canvas).clickDistance(4)
+    this.zoom = d3
+      .zoom()
+      .scaleExtent([0.05, 6])
+      .on('zoom', () => {
+        this.transform = d3.event.transform;
+        this.zooming = true;
+        if (d3.event.sourceEvent) this.touched = true;
+        this.redraw();
+        this.settle();
+      });
+    const drag = d3
+      .drag()
+      .container(this.canvas)
+      .clickDistance(4)
       .subject(() => this.dragged())
       .on('drag', () => this.drag())
       .on('end', () => {
@@ -38,7 +47,9 @@ class Stage {
       });
     d3.select(this.canvas).call(drag).call(this.zoom).on('dblclick.zoom', null);
     // What is under the pointer does not move away between two clicks.
-    this.canvas.addEventListener('pointerdown', () => { this.touched = true; });
+    this.canvas.addEventListener('pointerdown', () => {
+      this.touched = true;
+    });
     this.canvas.addEventListener('click', (event) => this.act.choose(this.at(event)));
     this.canvas.addEventListener('dblclick', (event) => {
       const item = this.at(event);
@@ -79,7 +90,13 @@ class Stage {
   at(event) {
     const box = this.canvas.getBoundingClientRect();
     const [x, y] = this.transform.invert([event.clientX - box.left, event.clientY - box.top]);
-    return itemAt(this.scene, this.tree, x, y, (event.pointerType === 'touch' ? 14 : 7) / this.transform.k);
+    return itemAt(
+      this.scene,
+      this.tree,
+      x,
+      y,
+      (event.pointerType === 'touch' ? 14 : 7) / this.transform.k,
+    );
   }
 
   hover(event) {
@@ -111,13 +128,23 @@ class Stage {
     this.chosen = this.scene.vertices.get(key) || this.scene.edges.get(key) || null;
     this.near = null;
     if (this.chosen?.r) this.lastVertex = this.chosen;
-    if (this.chosen?.r && this.scene.kind === 'force') this.near = new Set([this.chosen, ...this.chosen.edges, ...this.chosen.edges.flatMap((edge) => [edge.source, edge.target])]);
-    else if (this.chosen && !this.chosen.r && this.scene.kind === 'force') this.near = new Set([this.chosen, this.chosen.source, this.chosen.target]);
+    if (this.chosen?.r && this.scene.kind === 'force')
+      this.near = new Set([
+        this.chosen,
+        ...this.chosen.edges,
+        ...this.chosen.edges.flatMap((edge) => [edge.source, edge.target]),
+      ]);
+    else if (this.chosen && !this.chosen.r && this.scene.kind === 'force')
+      this.near = new Set([this.chosen, this.chosen.source, this.chosen.target]);
     this.redraw();
   }
 
   plant() {
-    this.tree = d3.quadtree([...this.scene.vertices.values()], (one) => one.x, (one) => one.y);
+    this.tree = d3.quadtree(
+      [...this.scene.vertices.values()],
+      (one) => one.x,
+      (one) => one.y,
+    );
   }
 
   ticked() {
@@ -174,54 +201,32 @@ class Stage {
   /// Boxes of the buttons and the legend, where no label should be.
   covered() {
     const box = this.canvas.getBoundingClientRect();
-    return ['zoom', 'legend'].map((id) => byId(id).getBoundingClientRect()).filter((one) => one.width)
-      .map((one) => [one.left - box.left, one.top - box.top, one.right - box.left, one.bottom - box.top]);
+    return ['zoom', 'legend']
+      .map((id) => byId(id).getBoundingClientRect())
+      .filter((one) => one.width)
+      .map((one) => [
+        one.left - box.left,
+        one.top - box.top,
+        one.right - box.left,
+        one.bottom - box.top,
+      ]);
   }
 
   paint() {
     if (!this.width) return;
     const moving = this.zooming || this.layout.moving;
-    paint(this.context, this.scene, { transform: this.transform, width: this.width, height: this.height, ratio: this.ratio, theme: this.theme, chosen: this.chosen, over: this.over, near: this.near, moving, covered: this.covered(), upright: this.scene.upright });
+    paint(this.context, this.scene, {
+      transform: this.transform,
+      width: this.width,
+      height: this.height,
+      ratio: this.ratio,
+      theme: this.theme,
+      chosen: this.chosen,
+      over: this.over,
+      near: this.near,
+      moving,
+      covered: this.covered(),
+      upright: this.scene.upright,
+    });
   }
-}
-
-const ARROWS = { ArrowLeft: Math.PI, ArrowRight: 0, ArrowUp: -Math.PI / 2, ArrowDown: Math.PI / 2 };
-
-/// Arrows go to the nearest vertex in their direction, Enter expands, + and - zoom.
-function stageKey(stage, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const { chosen } = stage;
-  const vertex = chosen?.r ? chosen : chosen && (chosen.target === stage.lastVertex ? chosen.target : chosen.source);
-  const acts = {
-    Enter: () => vertex && stage.act.expand(vertex),
-    '+': () => stage.zoomBy(1.3), '=': () => stage.zoomBy(1.3), '-': () => stage.zoomBy(1 / 1.3),
-    f: () => stage.fit(), h: () => vertex && stage.act.hide(vertex), Delete: () => vertex && stage.act.hide(vertex),
-    p: () => vertex && stage.unpin(vertex), e: () => vertex && nextEdge(stage, vertex),
-  };
-  const act = event.key in ARROWS ? () => nextVertex(stage, vertex, ARROWS[event.key]) : acts[event.key];
-  if (!act) return;
-  event.preventDefault();
-  act();
-}
-
-function nextVertex(stage, from, angle) {
-  if (!from) return stage.scene.byRank[0] && stage.act.choose(stage.scene.byRank[0]);
-  let best = null;
-  let least = Infinity;
-  for (const one of stage.scene.vertices.values()) {
-    const [dx, dy] = [one.x - from.x, one.y - from.y];
-    const along = dx * Math.cos(angle) + dy * Math.sin(angle);
-    const aside = Math.abs(-dx * Math.sin(angle) + dy * Math.cos(angle));
-    if (one === from || along <= 0 || aside > 2 * along) continue;
-    if (along + 2 * aside < least) [best, least] = [one, along + 2 * aside];
-  }
-  if (best) stage.reveal(best);
-  return best && stage.act.choose(best);
-}
-
-/// Goes through the edges of a vertex, one a key stroke.
-function nextEdge(stage, vertex) {
-  const edges = vertex.edges.filter((edge) => edge.kind === 'edge');
-  const at = edges.indexOf(stage.chosen);
-  if (edges.length) stage.act.choose(edges[(at + 1) % edges.length]);
 }

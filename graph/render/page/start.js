@@ -3,6 +3,12 @@
 try {
   App.start();
 } catch (error) {
-  document.body.append(h('p', { class: 'no-script', role: 'alert' }, `The page could not start: ${shown(error.message)}`));
+  document.body.append(
+    h(
+      'p',
+      { class: 'no-script', role: 'alert' },
+      `The page could not start: ${shown(error.message)}`,
+    ),
+  );
   throw error;
 }

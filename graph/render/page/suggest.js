@@ -6,9 +6,21 @@ class Suggest {
   /// `pick(entity, event)` is called with the chosen one. `ask(text)` gives the found entities.
   constructor(input, ask, pick) {
     Object.assign(this, { input, ask, pick, found: [], at: -1, number: (suggestBoxes += 1) });
-    this.list = h('ul', { class: 'suggestions', role: 'listbox', id: `suggestions-${this.number}`, hidden: true, 'aria-label': 'Found' });
+    this.list = h('ul', {
+      class: 'suggestions',
+      role: 'listbox',
+      id: `suggestions-${this.number}`,
+      hidden: true,
+      'aria-label': 'Found',
+    });
     input.parentElement.append(this.list);
-    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.list.id })) input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': this.list.id,
+    }))
+      input.setAttribute(name, value);
     this.later = unhurried(() => this.look(), 130);
     input.addEventListener('input', () => this.later());
     input.addEventListener('keydown', (event) => this.key(event));
@@ -31,8 +43,14 @@ class Suggest {
   open(found, text) {
     this.found = found;
     this.at = found.length ? 0 : -1;
-    if (!found.length) return this.say(`Nothing is called “${shortened(text, 40)}”. Try another spelling or a part of the name.`);
-    replace(this.list, found.map((entity, i) => this.option(entity, i)));
+    if (!found.length)
+      return this.say(
+        `Nothing is called “${shortened(text, 40)}”. Try another spelling or a part of the name.`,
+      );
+    replace(
+      this.list,
+      found.map((entity, i) => this.option(entity, i)),
+    );
     this.list.hidden = false;
     this.input.setAttribute('aria-expanded', 'true');
     announce(counted(found.length, 'suggestion'));
@@ -41,20 +59,38 @@ class Suggest {
 
   option(entity, i) {
     const known = (entity.aliases || []).filter((name) => name !== entity.name).slice(0, 2);
-    return h('li', {
-      role: 'option', id: `suggestion-${this.number}-${i}`,
-      onpointerdown: (event) => {
-        event.preventDefault();
-        this.take(i, event);
+    return h(
+      'li',
+      {
+        role: 'option',
+        id: `suggestion-${this.number}-${i}`,
+        onpointerdown: (event) => {
+          event.preventDefault();
+          this.take(i, event);
+        },
+        onpointermove: () => {
+          if (this.at === i) return;
+          this.at = i;
+          this.mark();
+        },
       },
-      onpointermove: () => {
-        if (this.at === i) return;
-        this.at = i;
-        this.mark();
-      },
-    }, typeSign(entity.type), h('span', { class: 'what' }, bdi(shortName(entity, 70)), known.length ? h('small', {}, ' also ', known.map((name, n) => [n ? ', ' : '', bdi(shortened(name, 40))])) : null,
-      entity.match === 'near' ? h('small', {}, ' — spelt nearly so') : null),
-    h('span', { class: 'much' }, `${entity.type || ''} · ${grouped(entity.statements)}`));
+      typeSign(entity.type),
+      h(
+        'span',
+        { class: 'what' },
+        bdi(shortName(entity, 70)),
+        known.length
+          ? h(
+              'small',
+              {},
+              ' also ',
+              known.map((name, n) => [n ? ', ' : '', bdi(shortened(name, 40))]),
+            )
+          : null,
+        entity.match === 'near' ? h('small', {}, ' — spelt nearly so') : null,
+      ),
+      h('span', { class: 'much' }, `${entity.type || ''} · ${grouped(entity.statements)}`),
+    );
   }
 
   say(words) {
@@ -67,7 +103,9 @@ class Suggest {
   }
 
   mark() {
-    [...this.list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === this.at)));
+    [...this.list.children].forEach((item, i) =>
+      item.setAttribute('aria-selected', String(i === this.at)),
+    );
     const item = this.list.children[this.at];
     if (!item) return this.input.removeAttribute('aria-activedescendant');
     this.input.setAttribute('aria-activedescendant', item.id);
@@ -115,12 +153,28 @@ class Suggest {
 /// A labelled field for one entity, as forms have it. `pick(entity)`. The focus goes to the one
 /// that `isNext` once the others are filled.
 function entityField(label, entity, pick, isNext = false) {
-  const input = h('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', value: entity ? nameOf(entity) : '', placeholder: 'Name', 'data-next': isNext });
-  const field = h('label', { class: 'field' }, h('span', {}, label), h('span', { class: 'with-list' }, input));
-  new Suggest(input, (text) => App.find(text), (one) => {
-    input.value = nameOf(one);
-    pick(one);
+  const input = h('input', {
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    value: entity ? nameOf(entity) : '',
+    placeholder: 'Name',
+    'data-next': isNext,
   });
+  const field = h(
+    'label',
+    { class: 'field' },
+    h('span', {}, label),
+    h('span', { class: 'with-list' }, input),
+  );
+  new Suggest(
+    input,
+    (text) => App.find(text),
+    (one) => {
+      input.value = nameOf(one);
+      pick(one);
+    },
+  );
   input.addEventListener('focus', () => input.select());
   return field;
 }

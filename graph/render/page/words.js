@@ -23,16 +23,33 @@ const RELATION_WORDS = {
   affected_by: ['is affected by', 'affects', 'events', 'affected'],
 };
 
-const TYPES = ['person', 'organisation', 'company', 'country', 'place', 'group', 'product', 'event'];
+const TYPES = [
+  'person',
+  'organisation',
+  'company',
+  'country',
+  'place',
+  'group',
+  'product',
+  'event',
+];
 const TYPES_OF_MANY = {
-  person: 'people', organisation: 'organisations', company: 'companies', country: 'countries',
-  place: 'places', group: 'groups', product: 'products', event: 'events',
+  person: 'people',
+  organisation: 'organisations',
+  company: 'companies',
+  country: 'countries',
+  place: 'places',
+  group: 'groups',
+  product: 'products',
+  event: 'events',
 };
 
 const FACTUALITIES = ['asserted', 'attempted', 'possible', 'denied', 'ended'];
 const FACTUALITY_WORDS = {
-  asserted: 'stated as a fact', attempted: 'planned, offered or sought',
-  possible: 'possible, rumoured or conditional', denied: 'said not to be so',
+  asserted: 'stated as a fact',
+  attempted: 'planned, offered or sought',
+  possible: 'possible, rumoured or conditional',
+  denied: 'said not to be so',
   ended: 'was so and is over',
 };
 
@@ -53,17 +70,26 @@ function manyWord(relation, outgoing) {
 
 // Control characters and those that turn the direction of writing could make a name look like
 // another one or like a part of the page.
-const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+const UNSEEN =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 
 /// Text of any length without characters that disturb others; tabs and line ends stay.
-const shownText = (text) => String(text ?? '').replace(/\r\n?/g, '\n').replace(UNSEEN, '\uFFFD');
+const shownText = (text) =>
+  String(text ?? '')
+    .replace(/\r\n?/g, '\n')
+    .replace(UNSEEN, '\uFFFD');
 
 /// A name or title in one line.
 const shown = (text) => shownText(text).replace(/\s+/g, ' ').trim();
 
 function shortened(text, most) {
   const letters = Array.from(shown(text));
-  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('').trimEnd()}…`;
+  return letters.length <= most
+    ? letters.join('')
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /// The name of an entity: never empty, so that there is something to click.
@@ -87,12 +113,17 @@ const counted = (n, one, many = `${one}s`) => `${grouped(n)} ${n === 1 ? one : m
 /// "5 documents, 2 independent": both figures only where copies make a difference.
 function supportWords(of) {
   const copies = of.independent !== undefined && of.independent !== of.documents;
-  return counted(of.documents, 'document') + (copies ? `, ${grouped(of.independent)} independent` : '');
+  return (
+    counted(of.documents, 'document') + (copies ? `, ${grouped(of.independent)} independent` : '')
+  );
 }
 
 /// "says Rita Holm, reported by Kurierblatt"; empty where the author speaks.
 function whoSays(statement) {
-  const speakers = statement.claimants?.length ? statement.claimants
-    : statement.source ? [statement.source] : [];
+  const speakers = statement.claimants?.length
+    ? statement.claimants
+    : statement.source
+      ? [statement.source]
+      : [];
   return speakers;
 }
