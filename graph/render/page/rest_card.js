@@ -1,70 +1,74 @@
 // The card of a vertex that stands for many: a list to search, and to add single ones.
 
-/// Those of a hub that the canvas shows as one vertex: a list to search, and to add single ones.
-async function restCard({ id, relation, outgoing }, limit = 2000) {
-  const [answer, shownNow] = await Promise.all([
+const REST_AT_FIRST = 500;
+const ROWS_OF_REST = 200;
+
+/// The edges to those that the canvas leaves out, the best supported first, and how many more
+/// there are.
+async function restEdges({ id, relation, outgoing }, limit) {
+  const [answer, drawn] = await Promise.all([
     App.ask('neighbours', { entity: id, limit }, { ...Here.place.filters, relation: [relation] }),
     App.drawn(),
   ]);
-  const far = (edge) => (outgoing ? edge.object : edge.subject);
-  const near = (edge) => (outgoing ? edge.subject : edge.object);
-  const list = answer.edges.filter((edge) => near(edge).id === id && !shownNow.has(far(edge).id));
+  const ends = (edge) => (outgoing ? [edge.subject, edge.object] : [edge.object, edge.subject]);
+  const list = answer.edges
+    .map((edge) => ({ edge, near: ends(edge)[0], far: ends(edge)[1] }))
+    .filter(({ near, far }) => near.id === id && !drawn.has(far.id))
+    .sort((a, b) => b.edge.documents - a.edge.documents || b.edge.statements - a.edge.statements);
   const missing = answer.rest
     .filter((one) => one.outgoing === outgoing && one.relation === relation)
     .reduce((sum, one) => sum + one.entities, 0);
-  const head = panelHead(
-    typeSign('rest'),
-    [bdi(nameOf(answer.entity)), ': ', manyWord(relation, outgoing)],
-    [
-      h(
-        'p',
-        { class: 'kind' },
-        `${grouped(list.length + missing)} are not on the canvas${missing ? `; the best supported ${grouped(list.length)} are listed` : ''}`,
-      ),
-    ],
-  );
+  return { entity: answer.entity, list, missing };
+}
+
+/// The first of them are there at once, all once one searches among them.
+async function restCard(choice) {
+  let found = await restEdges(choice, REST_AT_FIRST);
+  const all = found.list.length + found.missing;
   const rows = h('ul', { class: 'rows' });
   const count = h('p', { class: 'kind', role: 'status' });
   const fill = () => {
     const wanted = folded(search.value);
-    const found = list.filter(
-      (edge) =>
-        !wanted ||
-        folded(far(edge).name).includes(wanted) ||
-        edge.product.some((name) => folded(name).includes(wanted)),
-    );
-    replace(
-      rows,
-      found.slice(0, 200).map((edge) => restRow(edge, far(edge))),
-    );
-    count.textContent =
-      found.length > 200
-        ? `The first 200 of ${grouped(found.length)}; type to narrow them.`
-        : counted(found.length, 'entry', 'entries');
+    const fits = ({ edge, far }) =>
+      !wanted || [far.name, ...edge.product].some((name) => folded(name).includes(wanted));
+    const some = found.list.filter(fits);
+    replace(rows, some.slice(0, ROWS_OF_REST).map(restRow));
+    const cut = some.length > ROWS_OF_REST || (!wanted && found.missing);
+    count.textContent = cut
+      ? `${grouped(Math.min(some.length, ROWS_OF_REST))} are listed; type to search all.`
+      : counted(some.length, 'entry', 'entries');
+    if (found.missing && complete)
+      count.textContent += ` Only the best supported ${grouped(MOST_ASKED)} are searched; filters narrow them.`;
+  };
+  let complete = !found.missing;
+  let loading = null;
+  const loadAll = async () => {
+    if (complete) return fill();
+    count.textContent = `Loading ${grouped(all)} …`;
+    loading ??= restEdges(choice, MOST_ASKED);
+    try {
+      found = await loading;
+      complete = true;
+      fill();
+    } catch (error) {
+      loading = null;
+      count.textContent = `${shown(error.message)} Type again to try again.`;
+    }
   };
   const search = h('input', {
     type: 'search',
-    placeholder: 'Search these',
+    placeholder: `Search these ${grouped(all)}`,
     'aria-label': 'Search these',
-    oninput: unhurried(fill, 80),
+    oninput: unhurried(loadAll, 120),
   });
   fill();
-  const whole = list.length + missing <= MOST_ASKED;
-  const more = !missing
-    ? null
-    : limit >= MOST_ASKED
-      ? h('p', { class: 'hint' }, 'The others come only when filters narrow them.')
-      : button(
-          whole
-            ? `Load all ${grouped(list.length + missing)}`
-            : `Load the best supported ${grouped(MOST_ASKED)}`,
-          () => App.inPanel(() => restCard({ id, relation, outgoing }, MOST_ASKED)),
-          { class: 'more' },
-        );
-  return [head, h('p', { class: 'field' }, search), count, rows, more];
+  const title = [bdi(nameOf(found.entity)), ': ', manyWord(choice.relation, choice.outgoing)];
+  const kind = h('p', { class: 'kind' }, `${grouped(all)} are not on the canvas.`);
+  const head = panelHead(typeSign('rest'), title, kind);
+  return [head, h('p', { class: 'field' }, search), count, rows];
 }
 
-function restRow(edge, far) {
+function restRow({ edge, far }) {
   return h(
     'li',
     {},
