@@ -91,8 +91,6 @@ function tierTree(members) {
       'li',
       {
         class: `tier tier-${Math.min(6, one.tier)}`,
-        role: 'treeitem',
-        'aria-level': String(one.tier + 1),
       },
       one.tier === 0
         ? h('b', {}, bdi(nameOf(one)))
@@ -117,7 +115,7 @@ function tierTree(members) {
           ),
     ),
   );
-  return h('ul', { class: 'tiers', role: 'tree', 'aria-label': 'Tiers' }, rows);
+  return h('ul', { class: 'tiers', 'aria-label': 'Tiers' }, rows);
 }
 
 function goodsOf(statements) {
