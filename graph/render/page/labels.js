@@ -23,7 +23,7 @@ function paintLabels(context, scene, view) {
       textWidth(context, text, font),
       boxes,
       view,
-      important(vertex) || (vertex.expanded && scene.kind === 'fixed'),
+      important(vertex) || vertex.expanded,
     );
     if (!box) continue;
     boxes.add(box, vertex);
