@@ -43,7 +43,9 @@ GraphDocument graph_document(const std::vector<Edge>& edges, Corpus& corpus) {
     entities.insert({statement.subject, statement.object});
     for (const Claimant& claimant : statement.claimants) entities.insert(claimant.who);
     documents.insert(statement.evidence.document);
-    document.statements.push_back({.statement = statement, .sentence = corpus.sentence(statement)});
+    document.statements.push_back({.statement = statement,
+                                   .sentence = corpus.sentence(statement),
+                                   .date = edge.row != 0 ? edge.date : std::nullopt});
   }
   for (const EntityId id : entities) document.entities.push_back(corpus.entity(id));
   for (const DocumentId id : documents)

@@ -257,22 +257,28 @@ Exit run(const Context& context, const Options& options) {
   const auto id = resolved(store, options.name, context);
   if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   Answer answer{.of = *id, .all = neighbours(*id, filter, store)};
-  answer.shown = std::min(options.limit, answer.all.size());
-  std::set<EntityId> shown;
-  for (const Neighbour& one : std::span{answer.all}.first(answer.shown)) {
-    if (one.id != *id) shown.insert(one.id);
-    for (const Edge& edge : one.edges) answer.triples[triple_of(edge)].push_back(edge);
-  }
-  std::set<EntityId> beside = shown;
+  std::set<EntityId> beside;
   for (const std::string& name : options.beside) {
     const auto other = resolved(store, name, context);
     if (!other) return Exit::incomplete;
     if (*other != *id) beside.insert(*other);
   }
+  answer.shown = std::min(options.limit, answer.all.size());
+  const auto best = answer.all.begin() + static_cast<std::ptrdiff_t>(answer.shown);
+  answer.shown += static_cast<std::size_t>(
+      std::stable_partition(best, answer.all.end(),
+                            [&](const Neighbour& one) { return beside.contains(one.id); }) -
+      best);
+  std::set<EntityId> shown;
+  for (const Neighbour& one : std::span{answer.all}.first(answer.shown)) {
+    if (one.id != *id) shown.insert(one.id);
+    for (const Edge& edge : one.edges) answer.triples[triple_of(edge)].push_back(edge);
+  }
   if (options.among || !options.beside.empty()) {
-    answer.complete = add_between(shown, beside, filter, store, answer.triples);
     std::set<EntityId> others;
     std::ranges::set_difference(beside, shown, std::inserter(others, others.end()));
+    beside.insert(shown.begin(), shown.end());
+    answer.complete = add_between(shown, beside, filter, store, answer.triples);
     answer.complete = add_between(others, shown, filter, store, answer.triples) && answer.complete;
   }
   Corpus corpus{store};
@@ -299,7 +305,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("N");
   app.add_flag("--among", options->among, "Also the edges among the neighbours");
   app.add_option("--beside", options->beside,
-                 "Also the edges between neighbours and NAME; may be repeated")
+                 "Also NAME's edges to it and to the neighbours; may be repeated")
       ->allow_extra_args(false)
       ->type_name("NAME");
   add_relations(app, options->filter);

@@ -44,6 +44,21 @@ std::vector<Statement> statements(EntityId id, const EdgeFilter& filter, Corpus&
   return found;
 }
 
+/// Moves the surest `count` to the front; the order within both parts stays.
+void surest_first(std::vector<Statement>& statements, std::size_t count) {
+  std::vector<int> sureness;
+  for (const Statement& statement : statements) sureness.push_back(statement.confidence.permille());
+  std::ranges::nth_element(sureness, sureness.begin() + static_cast<std::ptrdiff_t>(count) - 1,
+                           std::greater<>{});
+  const int least = sureness[count - 1];
+  auto surer = std::ranges::count_if(
+      statements, [&](const Statement& one) { return one.confidence.permille() > least; });
+  std::ranges::stable_partition(statements, [&](const Statement& one) {
+    if (one.confidence.permille() > least) return true;
+    return one.confidence.permille() == least && surer++ < static_cast<std::ptrdiff_t>(count);
+  });
+}
+
 Support support(const std::vector<Statement>& statements, Corpus& corpus) {
   std::set<DocumentId> documents;
   for (const Statement& statement : statements) documents.insert(statement.evidence.document);
@@ -109,9 +124,12 @@ Exit run(const Context& context, const Options& options) {
   const auto id = resolved(store, options.name, context);
   if (!id || !add_named(filter, options.filter, store, context)) return Exit::incomplete;
   Corpus corpus{store};
-  const std::vector<Statement> found = statements(*id, filter, corpus);
-  const std::size_t shown =
-      options.limit == 0 ? found.size() : std::min(options.limit, found.size());
+  std::vector<Statement> found = statements(*id, filter, corpus);
+  std::size_t shown = found.size();
+  if (options.limit != 0 && options.limit < shown) {
+    shown = options.limit;
+    surest_first(found, shown);
+  }
   const Entity& entity = corpus.entity(*id);
   if (!context.json()) {
     print_card(entity, found, shown, corpus, context);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
+#include <unordered_map>
 
 #include "cli/corpus.h"
 #include "cli/options.h"
@@ -16,6 +17,8 @@ namespace {
 using nlohmann::ordered_json;
 using Counts = std::map<std::string, std::uint64_t>;
 
+constexpr std::size_t kMostNamed = 12;
+
 struct Summary {
   store::Figures figures{};
   std::uint64_t statements{};
@@ -27,7 +30,21 @@ struct Summary {
   Counts types{};
   Counts relations{};  ///< less the open ones
   Counts factualities{};
+  /// Entities that most statements are about, with how many; those with most first.
+  std::vector<std::pair<EntityId, std::uint64_t>> top{};
 };
+
+std::vector<std::pair<EntityId, std::uint64_t>> most_named(
+    const std::unordered_map<EntityId, std::uint64_t>& counts) {
+  std::vector<std::pair<EntityId, std::uint64_t>> all{counts.begin(), counts.end()};
+  const std::size_t shown = std::min(kMostNamed, all.size());
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(shown);
+  std::ranges::partial_sort(all, end, {}, [](const auto& one) {
+    return std::pair{-static_cast<std::int64_t>(one.second), one.first};
+  });
+  all.resize(shown);
+  return all;
+}
 
 Summary summary(const store::Store& store, Confidence least) {
   Summary result{.figures = store.figures()};
@@ -39,8 +56,11 @@ Summary summary(const store::Store& store, Confidence least) {
   });
   store.each_entity(
       [&](const Entity& entity) { ++result.types[std::string{to_string(entity.type)}]; });
+  std::unordered_map<EntityId, std::uint64_t> named;
   store.each_statement([&](const Statement& statement) {
     if (statement.confidence < least) return;
+    ++named[statement.subject];
+    if (statement.object != statement.subject) ++named[statement.object];
     ++result.statements;
     if (is_open(statement.relation))
       ++result.open;
@@ -49,6 +69,7 @@ Summary summary(const store::Store& store, Confidence least) {
     ++result.factualities[std::string{to_string(statement.factuality)}];
     result.sourced += statement.source ? 1 : 0;
   });
+  result.top = most_named(named);
   return result;
 }
 
@@ -65,7 +86,7 @@ std::string joined(const Counts& counts) {
   return text;
 }
 
-void print_table(const Summary& result, const Context& context) {
+void print_table(const Summary& result, Corpus& corpus, const Context& context) {
   Table head{{{}, {}, {.least = 20}}};
   const std::string dates =
       result.first_date.empty() ? "" : ", dated " + result.first_date + " to " + result.last_date;
@@ -82,6 +103,10 @@ void print_table(const Summary& result, const Context& context) {
             {grouped(result.statements), {}},
             {joined(result.factualities), Paint::faint}});
   head.add({{"with a source", Paint::bold}, {grouped(result.sourced), {}}, {}});
+  std::string top;
+  for (const auto& [id, count] : result.top)
+    top += (top.empty() ? "" : ", ") + corpus.name(id) + " " + grouped(count);
+  head.add({{"most is said of", Paint::bold}, {}, {top, Paint::faint}});
   head.print(context);
   *context.out << '\n';
   Table table{{{.header = "relation"}, {.header = "statements", .align = Align::right}}};
@@ -95,17 +120,23 @@ Exit run(const Context& context, Confidence least) {
   const Reading reading{context};
   const store::Store& store = reading.store();
   const Summary result = summary(store, least);
+  Corpus corpus{store};
   if (!context.json()) {
-    print_table(result, context);
+    print_table(result, corpus, context);
     return Exit::done;
   }
-  const ordered_json json{
+  ordered_json json{
       {"documents", result.figures.documents}, {"independent", result.figures.sources},
       {"entities", result.figures.entities},   {"statements", result.statements},
       {"open_statements", result.open},        {"statements_with_source", result.sourced},
       {"first_date", result.first_date},       {"last_date", result.last_date},
       {"languages", result.languages},         {"entity_types", result.types},
       {"relations", result.relations},         {"factualities", result.factualities}};
+  json["top"] = ordered_json::array();
+  for (const auto& [id, count] : result.top) {
+    json["top"].push_back(corpus.json(id));
+    json["top"].back()["statements"] = count;
+  }
   *context.out << dumped(json, 2) << '\n';
   return Exit::done;
 }

@@ -30,6 +30,7 @@ struct Source {
 struct Quoted {
   Statement statement;
   std::string sentence{};
+  std::optional<Day> date{};  ///< of its line in a table; a text has one for all of it
 };
 
 enum class Theme : std::uint8_t { light, dark, print };

@@ -137,7 +137,7 @@ export function checkAgreement(world) {
     ])
       await compare('history', { one: id(one), other: id(other) });
   });
-  it('keeps the dates of the rows of a table', { todo: 'the records of rows have no date' }, () =>
+  it('keeps the dates of the rows of a table', () =>
     compare('neighbours', { entity: id('Altwerk'), limit: 5, among: true }),
   );
   it('finds paths as short and as credible', async () => {

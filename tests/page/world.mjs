@@ -147,7 +147,7 @@ export async function makeWorld() {
   const served = await listening(server);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', '--disable-gpu'],
   });
   const ids = new Map(
     run('export', '--db', db, '--format', 'jsonl')

@@ -73,6 +73,7 @@ Json line(const Quoted& quoted, const Index& index) {
             {"source_id", speaker ? Json(hex(speaker->value())) : Json(nullptr)},
             {"document_id", hex(evidence.document.value())}};
   if (statement.row != 0) json["row"] = statement.row;
+  if (quoted.date) json["date"] = quoted.date->text();
   return json;
 }
 
