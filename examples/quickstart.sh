@@ -32,6 +32,7 @@ echo "The diagram is in examples/out/supply.svg"
 cat <<END
 
 Now try, with  export BEZUG_DB=$BEZUG_DB  and  PATH=\$PWD/build/release/bin:\$PATH :
+  bezug serve                              explore the graph in a browser
   bezug tiers Russland                     suppliers of suppliers, as a tree
   bezug show Nordkorea                     all that is said of it, with quotations
   bezug path China Auvento --all            every way there

@@ -103,15 +103,19 @@ struct Summary {
   Statement surest;
   Support support{};
   std::size_t statements{};
+  Factuality factuality{};  ///< see factuality_of_most()
   std::map<Factuality, std::size_t> factualities{};
   std::vector<std::string> products{};
   std::optional<Day> first{};
   std::optional<Day> last{};
 };
 
-Factuality most_frequent(const Summary& summary) {
-  return std::ranges::max_element(summary.factualities, {},
-                                  [](const auto& entry) { return entry.second; })
+/// What most documents say, and of several the first in their order: one text may deny a thing four
+/// times that two others state.
+Factuality factuality_of_most(const std::vector<Edge>& edges) {
+  std::map<Factuality, std::set<DocumentId>> documents;
+  for (const Edge& edge : edges) documents[edge.factuality].insert(edge.document);
+  return std::ranges::max_element(documents, {}, [](const auto& one) { return one.second.size(); })
       ->first;
 }
 
@@ -121,7 +125,8 @@ Summary summary(std::vector<Edge> edges, Corpus& corpus) {
   });
   Summary made{.surest = corpus.statement(edges.front()),
                .support = corpus.support(edges),
-               .statements = edges.size()};
+               .statements = edges.size(),
+               .factuality = factuality_of_most(edges)};
   for (const Edge& edge : edges) {
     ++made.factualities[edge.factuality];
     if (!edge.date) continue;
@@ -141,7 +146,7 @@ ordered_json json_of(const Summary& summary, Corpus& corpus) {
   ordered_json json{{"subject", corpus.json(summary.surest.subject)},
                     {"relation", summary.surest.relation},
                     {"object", corpus.json(summary.surest.object)},
-                    {"factuality", to_string(most_frequent(summary))}};
+                    {"factuality", to_string(summary.factuality)}};
   json["factualities"] = ordered_json::object();
   for (const auto& [factuality, count] : summary.factualities)
     json["factualities"][std::string{to_string(factuality)}] = count;
@@ -233,12 +238,11 @@ void print_table(const Answer& answer, Corpus& corpus, const Context& context) {
                {.header = "independent", .align = Align::right},
                {.header = "last"}}};
   for (const Summary& one : summaries(answer, corpus)) {
-    const Factuality factuality = most_frequent(one);
     table.add({{corpus.name(one.surest.subject), Paint::bold},
                {one.surest.relation, Paint::blue},
                {corpus.name(one.surest.object), Paint::bold},
                {joined(one.products), Paint::plain},
-               {std::string{to_string(factuality)}, paint_of(factuality)},
+               {std::string{to_string(one.factuality)}, paint_of(one.factuality)},
                {grouped(one.support.documents), Paint::plain},
                {grouped(one.support.independent), Paint::plain},
                {one.last ? one.last->text() : "", Paint::faint}});

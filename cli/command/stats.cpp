@@ -106,7 +106,7 @@ void print_table(const Summary& result, Corpus& corpus, const Context& context) 
   std::string top;
   for (const auto& [id, count] : result.top)
     top += (top.empty() ? "" : ", ") + corpus.name(id) + " " + grouped(count);
-  head.add({{"most is said of", Paint::bold}, {}, {top, Paint::faint}});
+  head.add({{"named most", Paint::bold}, {}, {top, Paint::faint}});
   head.print(context);
   *context.out << '\n';
   Table table{{{.header = "relation"}, {.header = "statements", .align = Align::right}}};

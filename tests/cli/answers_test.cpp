@@ -54,6 +54,72 @@ TEST_F(Answers, NameSuppliersWithProductFactualityAndQuotation) {
   EXPECT_EQ(whole["suppliers"][1]["statements"][0]["document"]["uri"], "/news/b.txt");
 }
 
+TEST_F(Answers, SumUpTheRelationsOfNeighbours) {
+  const json whole = asked({"neighbours", "Auvento", "--relation", "supplies"});
+  EXPECT_EQ(whole["neighbours"], 3);
+  EXPECT_EQ(whole["edges"].size(), 3);
+  EXPECT_TRUE(whole["rest"].empty());
+  const json among = asked({"neighbours", "Auvento", "--relation", "supplies", "--among"});
+  EXPECT_EQ(among["edges"].size(), 4);
+  const json& pair = among["edges"][0];
+  EXPECT_EQ(pair["subject"]["name"], "Taihe");
+  EXPECT_EQ(pair["object"]["name"], "Pikotron");
+  EXPECT_EQ(pair["documents"], 2);
+  EXPECT_EQ(pair["factuality"], "asserted");
+  EXPECT_EQ(pair["factualities"], (json{{"asserted", 1}, {"attempted", 1}}));
+  EXPECT_THAT(pair["product"], ElementsAre("Chips"));
+  EXPECT_EQ(pair["first"], "2023-03-30");
+}
+
+TEST_F(Answers, SayWhichNeighboursAreLeftOut) {
+  const std::vector<std::string> one{"neighbours", "Auvento", "--limit", "1"};
+  const json whole = asked(one);
+  EXPECT_EQ(whole["shown"], 1);
+  std::size_t left = 0;
+  for (const json& rest : whole["rest"]) left += rest["statements"].get<std::size_t>();
+  std::size_t shown = 0;
+  for (const json& edge : whole["edges"]) shown += edge["statements"].get<std::size_t>();
+  EXPECT_EQ(left + shown, whole["statements"]);
+  EXPECT_THAT(ask(one).err, HasSubstr("neighbours are left out"));
+  // One that is asked for is there however few say so.
+  json beside = asked({"neighbours", "Auvento", "--limit", "1", "--beside", "Silkgate", "--beside",
+                       "Taihe", "--beside", "Pikotron", "--relation", "supplies"});
+  EXPECT_EQ(beside["shown"], 3);
+  EXPECT_EQ(beside["edges"].size(), 4);
+}
+
+TEST_F(Answers, ShowADocumentWithItsStatements) {
+  const json whole = asked({"document", "/news/b.txt"});
+  EXPECT_EQ(whole["uri"], "/news/b.txt");
+  EXPECT_EQ(whole["statements_in_all"], 4);
+  const std::string text = whole["text"];
+  for (const json& statement : whole["statements"]) {
+    const std::size_t begin = statement["sentence"][0];
+    const std::size_t end = statement["sentence"][1];
+    EXPECT_EQ(text.substr(begin, end - begin), statement["evidence"]);
+    EXPECT_EQ(statement["document"]["id"], whole["id"]);
+  }
+  EXPECT_EQ(asked({"document", whole["id"]}), whole);
+  EXPECT_EQ(asked({"document", "/news/b.txt", "--limit", "1"})["statements"].size(), 1);
+  EXPECT_THAT(ask({"document", "/news/b.txt"}).out, HasSubstr("Taihe supplies Pikotron: Chips"));
+  EXPECT_THAT(ask({"document", "/news/x.txt"}).err, HasSubstr("is no document of the database"));
+}
+
+TEST_F(Answers, CutACardToTheSurest) {
+  const json card = asked({"show", "Taihe", "--limit", "3"});
+  EXPECT_EQ(card["statements_in_all"], 4);
+  ASSERT_EQ(card["statements"].size(), 3);
+  for (const json& statement : card["statements"]) EXPECT_GT(statement["confidence"], 0.5);
+  EXPECT_THAT(ask({"show", "Taihe", "--limit", "3"}).err, HasSubstr("1 of 4 statements"));
+}
+
+TEST_F(Answers, SayOfWhomMostIsSaid) {
+  const json top = asked({"stats"})["top"];
+  EXPECT_EQ(top[0]["name"], "Auvento");
+  EXPECT_EQ(top[0]["statements"], 4);
+  EXPECT_THAT(ask({"stats"}).out, HasSubstr("named most  "));
+}
+
 TEST_F(Answers, CountDocumentsThatAgree) {
   const json whole = asked({"supplied-by", "Taihe", "--factuality", "asserted,attempted"});
   EXPECT_THAT(names(whole["customers"]), ElementsAre("Pikotron", "Pikotron"));
