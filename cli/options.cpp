@@ -119,6 +119,13 @@ void add_filters(CLI::App& app, FilterOptions& options) {
       ->type_name("NAME");
 }
 
+void add_question(CLI::App& app, FilterOptions& options, Context& context) {
+  add_relations(app, options);
+  add_filters(app, options);
+  add_database(app, context);
+  add_format(app, context);
+}
+
 void add_least_confidence(CLI::App& app, double& least) {
   app.add_option(
          "--min-confidence", least,

@@ -49,6 +49,9 @@ void add_filters(CLI::App& app, FilterOptions& options);
 /// --min-confidence P, from 0 to 1.
 void add_least_confidence(CLI::App& app, double& least);
 
+/// What a question of the graph takes: all that narrows it, the database, and how to answer.
+void add_question(CLI::App& app, FilterOptions& options, Context& context);
+
 /// Empty options accept everything. Throws UsageError for a relation that neither relations.tsv
 /// nor an "open:" prefix knows, and for what is no date. Entities are left to `add_named`.
 EdgeFilter edge_filter(const FilterOptions& options);

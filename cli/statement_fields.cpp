@@ -12,6 +12,10 @@ std::string dumped(const nlohmann::ordered_json& json, int indent) {
   return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+nlohmann::ordered_json day_json(const std::optional<Day>& day) {
+  return day ? nlohmann::ordered_json(day->text()) : nlohmann::ordered_json(nullptr);
+}
+
 void add_details(const Statement& statement, nlohmann::ordered_json& json) {
   json["confidence"] = statement.confidence.value();
   std::map<QualifierKind, nlohmann::ordered_json> values;

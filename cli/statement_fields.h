@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace bezug::cli {
 
 /// Invalid UTF-8 cannot come out of it: what is not valid is replaced.
 std::string dumped(const nlohmann::ordered_json& json, int indent = -1);
+
+/// "YYYY-MM-DD", or null.
+nlohmann::ordered_json day_json(const std::optional<Day>& day);
 
 /// Adds the confidence and each kind of qualifier that is there, less products, as lists of texts;
 /// beside a list with values those in the same order (`time_value`), null where a text has none.

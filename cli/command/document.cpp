@@ -66,8 +66,9 @@ void print(const DocumentInfo& info, const std::vector<Statement>& shown, std::s
   out << painted(one_line(info.title.empty() ? shown_path(info.uri) : info.title), Paint::bold,
                  context)
       << '\n'
-      << painted(one_line(shown_path(info.uri)) + (info.date.empty() ? "" : ", " + info.date) +
-                     (info.language.empty() ? "" : ", " + info.language),
+      << painted(one_line(shown_path(info.uri)) +
+                     (info.date.empty() ? "" : ", " + one_line(info.date)) +
+                     (info.language.empty() ? "" : ", " + one_line(info.language)),
                  Paint::faint, context)
       << "\n\n";
   for (const std::string& line : split(corpus.store().text(info.id), '\n'))

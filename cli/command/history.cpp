@@ -91,10 +91,6 @@ void print(const std::vector<Phase>& all, Corpus& corpus, const Context& context
   }
 }
 
-ordered_json day_json(const std::optional<Day>& day) {
-  return day ? ordered_json(day->text()) : ordered_json(nullptr);
-}
-
 void print_json(const std::vector<Phase>& all, EntityId one, EntityId other, Corpus& corpus,
                 const Context& context) {
   ordered_json json{{"one", corpus.json(one)}, {"other", corpus.json(other)}};
@@ -153,10 +149,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->required()
       ->type_name("");
   app.add_option("OTHER", options->other, "The other")->required()->type_name("");
-  add_relations(app, options->filter);
-  add_filters(app, options->filter);
-  add_database(app, context);
-  add_format(app, context);
+  add_question(app, options->filter, context);
   return [options, &context] { return run(context, *options); };
 }
 

@@ -138,10 +138,6 @@ Summary summary(std::vector<Edge> edges, Corpus& corpus) {
   return made;
 }
 
-ordered_json day_json(const std::optional<Day>& day) {
-  return day ? ordered_json(day->text()) : ordered_json(nullptr);
-}
-
 ordered_json json_of(const Summary& summary, Corpus& corpus) {
   ordered_json json{{"subject", corpus.json(summary.surest.subject)},
                     {"relation", summary.surest.relation},
@@ -312,10 +308,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
                  "Also NAME's edges to it and to the neighbours; may be repeated")
       ->allow_extra_args(false)
       ->type_name("NAME");
-  add_relations(app, options->filter);
-  add_filters(app, options->filter);
-  add_database(app, context);
-  add_format(app, context);
+  add_question(app, options->filter, context);
   return [options, &context] { return run(context, *options); };
 }
 

@@ -196,8 +196,6 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->required()
       ->type_name("");
   app.add_option("TO", options->to, "Where it ends: the one supplied")->required()->type_name("");
-  add_relations(app, options->filter);
-  add_filters(app, options->filter);
   app.add_option("--max-hops", options->max_hops, "Longest path; with --all 4 unless given")
       ->check(CLI::Range(1, 64))
       ->type_name("N");
@@ -216,8 +214,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->type_name("N");
   app.add_flag("--either-way", options->either, "Also follow statements from object to subject");
   add_draw(app, options->draw);
-  add_database(app, context);
-  add_format(app, context);
+  add_question(app, options->filter, context);
   return [options, &context] { return run(context, *options); };
 }
 

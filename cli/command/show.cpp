@@ -156,10 +156,7 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
   app.add_option("--limit", options->limit, "Most statements to show; default: all")
       ->check(CLI::Range(1, 1'000'000))
       ->type_name("N");
-  add_relations(app, options->filter);
-  add_filters(app, options->filter);
-  add_database(app, context);
-  add_format(app, context);
+  add_question(app, options->filter, context);
   return [options, &context] { return run(context, *options); };
 }
 

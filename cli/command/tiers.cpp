@@ -124,11 +124,8 @@ std::function<Exit()> define(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, 64))
       ->type_name("N");
   app.add_flag("--customers", options->customers, "Customers of customers instead");
-  add_relations(app, options->filter);
-  add_filters(app, options->filter);
   add_draw(app, options->draw);
-  add_database(app, context);
-  add_format(app, context);
+  add_question(app, options->filter, context);
   return [options, &context] { return run(context, *options); };
 }
 
