@@ -50,9 +50,19 @@ std::string_view objection(const httplib::Request& request, int port) {
   return {};
 }
 
+/// Not by set_content(): the library would compress it, which takes a second for the page, and more
+/// than a second for a large answer, on its way to the same machine.
+void put(httplib::Response& response, std::string body, const char* type) {
+  const auto kept = std::make_shared<const std::string>(std::move(body));
+  response.set_content_provider(
+      kept->size(), type, [kept](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(kept->data() + offset, length);
+      });
+}
+
 void answer(httplib::Response& response, const ApiAnswer& answer) {
   response.status = answer.status;
-  response.set_content(answer.body, kJson);
+  put(response, answer.body, kJson);
 }
 
 void refuse(httplib::Response& response, int status, std::string_view why) {
@@ -141,14 +151,13 @@ void Server::Impl::define() {
       return httplib::Server::HandlerResponse::Unhandled;
     return httplib::Server::HandlerResponse::Handled;
   });
-  http.Get("/", [this](const auto&, auto& response) { response.set_content(html, kHtml); });
-  http.Get("/api/openapi.json", [](const auto&, auto& response) {
-    response.set_content(dumped(openapi(), 2) + "\n", kJson);
-  });
+  http.Get("/", [this](const auto&, auto& response) { put(response, html, kHtml); });
+  http.Get("/api/openapi.json",
+           [](const auto&, auto& response) { put(response, dumped(openapi(), 2) + "\n", kJson); });
   http.Get(R"(/api/([a-z-]+))",
            [this](const auto& request, auto& response) { ask(request, response); });
   http.set_error_handler([](const auto&, auto& response) {
-    if (response.body.empty())
+    if (!response.has_header("Content-Type"))
       refuse(response, response.status, "there is nothing here; the page is at /");
   });
 }

@@ -128,6 +128,9 @@ TEST_F(Serving, GivesAPageThatLoadsNothingElse) {
   EXPECT_THAT(policy, HasSubstr("frame-ancestors 'none'"));
   EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
   EXPECT_EQ(result->get_header_value("X-Content-Type-Options"), "nosniff");
+  const httplib::Result asked = get("/", {{"Accept-Encoding", "gzip, br"}});
+  EXPECT_EQ(asked->get_header_value("Content-Encoding"), "");
+  EXPECT_TRUE(asked->body == result->body);
 }
 
 TEST_F(Serving, SeesWhatOthersWrite) {
